@@ -1,0 +1,2 @@
+//! Typed records on an ordered map of bytes.
+pub mod backend;
