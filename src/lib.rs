@@ -33,4 +33,11 @@
 //! An *overlay* (help and palette, form, question) lies above the pane and takes every key.
 #![doc(html_no_source)]
 
+pub mod cli;
+pub mod domain;
+pub mod exchange;
+pub mod fields;
+pub mod report;
 pub mod store;
+pub mod text;
+pub mod tui;

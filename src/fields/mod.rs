@@ -1,0 +1,1 @@
+//! What every entity consists of, said once: name, label, kind, get, set.

@@ -1,0 +1,1 @@
+//! The screen: one `App` value, events in, effects out, one draw.
