@@ -1,0 +1,1 @@
+### Die Namen der Handlungen, wie Hinweiszeile, Hilfe und Palette sie zeigen.

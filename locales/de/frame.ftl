@@ -1,0 +1,60 @@
+### Der Rahmen: Reiter, Hinweiszeile, Meldungen, Datum.
+
+weekday-1 = Montag
+weekday-2 = Dienstag
+weekday-3 = Mittwoch
+weekday-4 = Donnerstag
+weekday-5 = Freitag
+weekday-6 = Samstag
+weekday-7 = Sonntag
+weekday-short-1 = Mo
+weekday-short-2 = Di
+weekday-short-3 = Mi
+weekday-short-4 = Do
+weekday-short-5 = Fr
+weekday-short-6 = Sa
+weekday-short-7 = So
+month-1 = Januar
+month-2 = Februar
+month-3 = März
+month-4 = April
+month-5 = Mai
+month-6 = Juni
+month-7 = Juli
+month-8 = August
+month-9 = September
+month-10 = Oktober
+month-11 = November
+month-12 = Dezember
+month-short-1 = Jan
+month-short-2 = Feb
+month-short-3 = Mär
+month-short-4 = Apr
+month-short-5 = Mai
+month-short-6 = Jun
+month-short-7 = Jul
+month-short-8 = Aug
+month-short-9 = Sep
+month-short-10 = Okt
+month-short-11 = Nov
+month-short-12 = Dez
+
+## Reiter
+tab-today = Heute
+tab-rings = Ringe
+tab-meetings = Sitzungen
+tab-indicators = Kennzahlen
+tab-measures = Maßnahmen
+tab-audits = Prüfungen
+tab-deficiencies = Mängel
+
+## Meldungen
+frame-selected = { $n } markiert
+frame-here = { $n } hier
+frame-too-small = Bitte das Fenster größer ziehen: mindestens { $columns } mal { $rows } Zeichen, jetzt { $columns-now } mal { $rows-now }.
+frame-paste-refused = Hier lässt sich kein Text einfügen. Erst ein Feld öffnen ({ $key }).
+frame-suspend-refused = Diese Anmeldung hat keine Shell, zu der Strg-Z zurückführen könnte.
+frame-keys-pending = { $keys } …
+frame-terminal-dumb = Dieses Terminal (TERM={ $term }) kann keinen Bildschirm zeichnen. Die Befehle gehen trotzdem: ringbuch today, ringbuch --help.
+frame-panic = Ringbuch ist auf einen eigenen Fehler gestoßen und beendet sich. Entwürfe sind gesichert. Bericht: { $path }
+frame-panic-no-report = Ringbuch ist auf einen eigenen Fehler gestoßen und beendet sich. Entwürfe sind gesichert.
