@@ -2,3 +2,4 @@
 //!
 //! Knows no clock, no file and no screen. Every rule names its source in its doc comment.
 pub mod date;
+mod plain;
