@@ -100,7 +100,7 @@ impl fmt::Display for Month {
     }
 }
 
-/// `YYYY-MM`, nothing else.
+/// `YYYY-MM`, nothing else; what people type is read by [`super::spoken::month`].
 impl FromStr for Month {
     type Err = MonthError;
 
