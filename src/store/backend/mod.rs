@@ -13,7 +13,15 @@
 //! * every commit is announced to every watcher once, in order, after it is durable; a watcher that
 //!   does not read is never waited for: it gets [`Notice::Resync`] instead of what it missed.
 
-use std::sync::mpsc;
+use std::collections::HashSet;
+
+mod faulty;
+mod memory;
+mod watch;
+
+pub use faulty::{Fault, Faulty};
+pub use memory::MemoryBackend;
+pub use watch::{Hub, Watcher};
 
 /// A key. Big-endian and order-preserving by convention of the layer above.
 pub type Key = Vec<u8>;
@@ -30,7 +38,7 @@ pub struct Revision(pub u64);
 pub struct CommitId {
     /// Random, once a process.
     pub client: u64,
-    /// 1, 2, 3 … within that client; a lower one than the last seen is refused as a conflict.
+    /// 1, 2, 3 … within that client; a lower one than the last seen is refused as a conflict without keys.
     pub sequence: u64,
 }
 
@@ -61,6 +69,16 @@ pub enum Expect {
     Absent,
     /// The key exists and was last written by this revision.
     Revision(Revision),
+}
+
+impl Expect {
+    /// Whether it holds for a key last written by `found` (`None`: the key does not exist).
+    pub fn holds(self, found: Option<Revision>) -> bool {
+        match self {
+            Self::Absent => found.is_none(),
+            Self::Revision(revision) => found == Some(revision),
+        }
+    }
 }
 
 /// One change of one key.
@@ -109,6 +127,42 @@ impl Batch {
             })
             .sum()
     }
+
+    /// The keys it writes or removes, for [`Notice::Changed`].
+    pub fn keys(&self) -> Vec<Key> {
+        self.operations
+            .iter()
+            .map(|operation| operation.key().to_vec())
+            .collect()
+    }
+
+    /// Whether it keeps to `limits` and names no key twice.
+    pub fn check_shape(&self, limits: Limits) -> Result<(), CommitError> {
+        let count = self.operations.len();
+        if count > limits.operations {
+            let most = limits.operations;
+            return Err(CommitError::TooLarge(format!(
+                "{count} operations, at most {most}"
+            )));
+        }
+        let bytes = self.bytes();
+        if bytes > limits.bytes {
+            let most = limits.bytes;
+            return Err(CommitError::TooLarge(format!(
+                "{bytes} bytes, at most {most}"
+            )));
+        }
+        let mut seen = HashSet::with_capacity(count);
+        if self
+            .operations
+            .iter()
+            .all(|operation| seen.insert(operation.key()))
+        {
+            Ok(())
+        } else {
+            Err(CommitError::TooLarge("the same key twice".to_owned()))
+        }
+    }
 }
 
 /// What a batch may hold at most.
@@ -118,6 +172,14 @@ pub struct Limits {
     pub operations: usize,
     /// Bytes of all keys and values, see [`Batch::bytes`].
     pub bytes: usize,
+}
+
+impl Limits {
+    /// Of the embedded backend (and of memory, its model): 64 MiB and a million operations.
+    pub const EMBEDDED: Self = Self {
+        operations: 1_000_000,
+        bytes: 64 << 20,
+    };
 }
 
 /// What a watcher hears.
@@ -189,12 +251,14 @@ impl From<ReadError> for CommitError {
 pub trait Backend: Send + Sync {
     /// The value of one key.
     fn get(&self, key: &[u8]) -> Result<Option<Versioned>, ReadError>;
-    /// Up to `limit` rows with `from <= key < to`, ascending. `limit` 0 gives none.
+    /// Up to `limit` rows with `from <= key < to`, ascending. `limit` 0 gives none, and so does
+    /// a range that ends before it starts. One page is read under one lock: a limit of some
+    /// thousands keeps commits waiting for some milliseconds at most.
     fn range(&self, from: &[u8], to: &[u8], limit: u32) -> Result<Page, ReadError>;
     /// Applies the batch, all or nothing; durable when it returns.
     fn commit(&self, batch: &Batch) -> Result<Revision, CommitError>;
     /// Notices of every commit after `from`; where those are no longer known, a `Resync` comes first.
-    fn watch(&self, from: Revision) -> Result<mpsc::Receiver<Notice>, ReadError>;
+    fn watch(&self, from: Revision) -> Result<Watcher, ReadError>;
     /// What a batch may hold.
     fn limits(&self) -> Limits;
     /// The revision of the last commit.
