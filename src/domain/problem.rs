@@ -1,0 +1,180 @@
+//! What is wrong with a field, without a language: the texts stand in `locales/`.
+
+use chrono::NaiveDate;
+
+/// One thing wrong with one field of a record.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    /// The field's name (as in `fields/`); empty when the record as a whole is meant.
+    pub field: &'static str,
+    /// What is wrong.
+    pub what: Wrong,
+}
+
+impl Problem {
+    /// A problem of a field.
+    pub const fn new(field: &'static str, what: Wrong) -> Self {
+        Self { field, what }
+    }
+}
+
+/// The ways a value can be wrong. Each has a sentence `problem-…` in every language that says what
+/// would be right.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Wrong {
+    /// A value is needed.
+    Missing,
+    /// More characters than fit.
+    TooLong {
+        /// What fits.
+        max: usize,
+    },
+    /// Not a date in any spelling we read.
+    NotADate {
+        /// What was typed.
+        text: String,
+    },
+    /// A date the calendar does not have (31.2.).
+    NoSuchDay {
+        /// What was typed.
+        text: String,
+    },
+    /// Not a time of day.
+    NotATime {
+        /// What was typed.
+        text: String,
+    },
+    /// Not a whole number, or outside the range.
+    NotInRange {
+        /// Smallest allowed.
+        min: i64,
+        /// Largest allowed.
+        max: i64,
+    },
+    /// Not one of the choices.
+    NotAChoice {
+        /// What was typed.
+        text: String,
+        /// What may be typed.
+        choices: String,
+    },
+    /// Not of the shape, with an example of what would be right.
+    Shape {
+        /// What was typed.
+        text: String,
+        /// An example of what would be right.
+        example: &'static str,
+    },
+    /// No record of this name.
+    Unknown {
+        /// What was typed.
+        text: String,
+    },
+    /// Several records fit: a question, never a guess.
+    Ambiguous {
+        /// What was typed.
+        text: String,
+        /// Names of those that fit.
+        candidates: String,
+    },
+    /// Another record has this number already.
+    Duplicate {
+        /// The number.
+        value: String,
+    },
+    /// The end lies before the beginning.
+    EndBeforeStart,
+    /// Meeting days have to follow each other.
+    DaysNotAscending,
+    /// The municipality is in another ring on these days (§ 1: at most one ring on any day).
+    OverlappingMembership {
+        /// Number of the other ring.
+        ring: u32,
+        /// First common day; none = since ever.
+        from: Option<NaiveDate>,
+    },
+    /// A step that the state does not allow now.
+    StateForbids {
+        /// The present state, as its name.
+        state: &'static str,
+    },
+    /// A reason has to be given for this step.
+    ReasonMissing,
+    /// Looks like a customer or benefit-unit number (§ 7: no participant data, ever).
+    LooksLikeParticipantData {
+        /// The suspicious piece.
+        text: String,
+    },
+    /// Other records still refer to it.
+    StillInUse {
+        /// Which, as `kind/id`.
+        by: String,
+    },
+    /// It refers to a record that does not exist.
+    Dangling {
+        /// Which, as `kind/id`.
+        to: String,
+    },
+}
+
+impl Wrong {
+    /// Id of the sentence in `locales/`.
+    pub const fn message(&self) -> &'static str {
+        match self {
+            Self::Missing => "problem-missing",
+            Self::TooLong { .. } => "problem-too-long",
+            Self::NotADate { .. } => "problem-not-a-date",
+            Self::NoSuchDay { .. } => "problem-no-such-day",
+            Self::NotATime { .. } => "problem-not-a-time",
+            Self::NotInRange { .. } => "problem-not-in-range",
+            Self::NotAChoice { .. } => "problem-not-a-choice",
+            Self::Shape { .. } => "problem-shape",
+            Self::Unknown { .. } => "problem-unknown",
+            Self::Ambiguous { .. } => "problem-ambiguous",
+            Self::Duplicate { .. } => "problem-duplicate",
+            Self::EndBeforeStart => "problem-end-before-start",
+            Self::DaysNotAscending => "problem-days-not-ascending",
+            Self::OverlappingMembership { .. } => "problem-overlapping-membership",
+            Self::StateForbids { .. } => "problem-state-forbids",
+            Self::ReasonMissing => "problem-reason-missing",
+            Self::LooksLikeParticipantData { .. } => "problem-participant-data",
+            Self::StillInUse { .. } => "problem-still-in-use",
+            Self::Dangling { .. } => "problem-dangling",
+        }
+    }
+
+    /// The sentence's variables.
+    pub fn arguments(&self) -> Vec<(&'static str, String)> {
+        match self {
+            Self::Missing | Self::EndBeforeStart | Self::DaysNotAscending | Self::ReasonMissing => {
+                vec![]
+            }
+            Self::TooLong { max } => vec![("max", max.to_string())],
+            Self::NotADate { text }
+            | Self::NoSuchDay { text }
+            | Self::NotATime { text }
+            | Self::Unknown { text }
+            | Self::LooksLikeParticipantData { text } => vec![("text", text.clone())],
+            Self::NotInRange { min, max } => {
+                vec![("min", min.to_string()), ("max", max.to_string())]
+            }
+            Self::NotAChoice { text, choices } => {
+                vec![("text", text.clone()), ("choices", choices.clone())]
+            }
+            Self::Shape { text, example } => {
+                vec![("text", text.clone()), ("example", (*example).to_owned())]
+            }
+            Self::Ambiguous { text, candidates } => {
+                vec![("text", text.clone()), ("candidates", candidates.clone())]
+            }
+            Self::Duplicate { value } => vec![("value", value.clone())],
+            Self::OverlappingMembership { ring, from } => vec![
+                ("ring", ring.to_string()),
+                ("from", from.map_or_else(String::new, |day| day.to_string())),
+            ],
+            Self::StateForbids { state } => vec![("state", (*state).to_owned())],
+            Self::StillInUse { by } => vec![("by", by.clone())],
+            Self::Dangling { to } => vec![("to", to.clone())],
+        }
+    }
+}
