@@ -159,7 +159,7 @@ fn take_mention(lifted: &mut Lifted, context: &Context<'_>) {
     let text = format!("{} {}", lifted.text[..at].trim_end(), tail.trim_start());
     let text = text.trim();
     if !text.is_empty() {
-        lifted.text = text.to_owned();
+        text.clone_into(&mut lifted.text);
         lifted.who = Some(who);
     }
 }
@@ -242,14 +242,14 @@ mod tests {
         )
     }
 
-    fn task(text: &str, who: Option<Responsible>, due: bool) -> Option<Lifted> {
-        Some(Lifted {
+    fn task(text: &str, who: Option<Responsible>, due: bool) -> Lifted {
+        Lifted {
             mark: Mark::Outcome(OutcomeKind::Task),
             text: text.into(),
             who,
             due: due.then(|| "2026-11-27".parse().unwrap()),
             vote: None,
-        })
+        }
     }
 
     #[test]
@@ -298,7 +298,7 @@ mod tests {
             ("A: Liste bis fr!", task("Liste", None, true)),
         ];
         for (line, expected) in cases {
-            assert_eq!(read(line), expected, "{line}");
+            assert_eq!(read(line), Some(expected), "{line}");
         }
     }
 
@@ -319,10 +319,7 @@ mod tests {
             Some(("Wir machen mit".into(), counted))
         );
         assert_eq!(vote("B: 7:2:1"), Some(("7:2:1".into(), None)));
-        assert_eq!(
-            vote("B: Beginn 9:30"),
-            Some(("Beginn 9:30".into(), None))
-        );
+        assert_eq!(vote("B: Beginn 9:30"), Some(("Beginn 9:30".into(), None)));
     }
 
     #[test]

@@ -375,9 +375,21 @@ mod tests {
     #[test]
     fn a_meeting_starts_only_on_one_of_its_days() {
         let planned = meeting(MeetingState::Planned);
-        assert!(planned.after(&MeetingStep::Start, day("2026-11-25")).is_ok());
-        assert!(planned.after(&MeetingStep::Start, day("2026-11-26")).is_err());
-        assert!(planned.after(&MeetingStep::Finish, day("2026-11-23")).is_err());
+        assert!(
+            planned
+                .after(&MeetingStep::Start, day("2026-11-25"))
+                .is_ok()
+        );
+        assert!(
+            planned
+                .after(&MeetingStep::Start, day("2026-11-26"))
+                .is_err()
+        );
+        assert!(
+            planned
+                .after(&MeetingStep::Finish, day("2026-11-23"))
+                .is_err()
+        );
     }
 
     #[test]

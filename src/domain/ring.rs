@@ -139,7 +139,10 @@ impl Ring {
             ));
         }
         if self.target > 52 {
-            problems.push(Problem::new("target", Wrong::NotInRange { min: 0, max: 52 }));
+            problems.push(Problem::new(
+                "target",
+                Wrong::NotInRange { min: 0, max: 52 },
+            ));
         }
         problems
     }
