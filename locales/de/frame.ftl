@@ -58,3 +58,15 @@ frame-keys-pending = { $keys } …
 frame-terminal-dumb = Dieses Terminal (TERM={ $term }) kann keinen Bildschirm zeichnen. Die Befehle gehen trotzdem: ringbuch today, ringbuch --help.
 frame-panic = Ringbuch ist auf einen eigenen Fehler gestoßen und beendet sich. Entwürfe sind gesichert. Bericht: { $path }
 frame-panic-no-report = Ringbuch ist auf einen eigenen Fehler gestoßen und beendet sich. Entwürfe sind gesichert.
+
+## Fehler in Tasten- und Farbdateien
+problem-syntax = Das ist kein gültiges TOML: { $why }
+problem-context = Einen Bereich „{ $name }“ gibt es nicht (ringbuch keys nennt alle).
+problem-no-table = „{ $name }“ muss ein Abschnitt sein: [{ $name }].
+problem-no-list = Hier wird eine Liste von Tasten erwartet, etwa ["ctrl+s", "f9"].
+problem-action = Eine Handlung „{ $name }“ gibt es nicht (ringbuch keys nennt alle).
+problem-action-elsewhere = „{ $name }“ gibt es im Bereich „{ $context }“ nicht.
+problem-key = „{ $key }“ ist keine Taste.
+problem-key-twin = Terminals können „{ $key }“ nicht von „{ $twin }“ unterscheiden.
+problem-clash = „{ $key }“ gehört hier schon zu „{ $action }“ oder ist Teil einer seiner Folgen; es bleibt dabei.
+problem-doubled = „{ $key }“ steht hier zweimal oder ist der Anfang einer anderen Folge.

@@ -58,3 +58,15 @@ frame-keys-pending = { $keys } …
 frame-terminal-dumb = This terminal (TERM={ $term }) can't draw a screen. The commands still work: ringbuch today, ringbuch --help.
 frame-panic = Ringbuch hit a fault of its own and has to end. Drafts are kept. Report: { $path }
 frame-panic-no-report = Ringbuch hit a fault of its own and has to end. Drafts are kept.
+
+## Faults in keymaps and themes
+problem-syntax = This is not valid TOML: { $why }
+problem-context = There is no area `{ $name }` (ringbuch keys names them all).
+problem-no-table = `{ $name }` has to be a section: [{ $name }].
+problem-no-list = A list of keys is expected here, such as ["ctrl+s", "f9"].
+problem-action = There is no action `{ $name }` (ringbuch keys names them all).
+problem-action-elsewhere = `{ $name }` does not exist in the area `{ $context }`.
+problem-key = `{ $key }` is not a key.
+problem-key-twin = Terminals can't tell `{ $key }` from `{ $twin }`.
+problem-clash = `{ $key }` already belongs to `{ $action }` here or is part of one of its sequences; that stays.
+problem-doubled = `{ $key }` stands here twice or begins another sequence.

@@ -1,1 +1,5 @@
 //! The screen: one `App` value, events in, effects out, one draw.
+
+pub mod action;
+pub mod keymap;
+pub mod problem;
