@@ -1,6 +1,7 @@
 //! Names for the files this program writes.
 use super::clean::{Limit, Lines, clean};
 use std::borrow::Cow;
+use unicode_normalization::char::is_combining_mark;
 use unicode_segmentation::UnicodeSegmentation;
 
 /// A name that can be a file's on Linux, macOS and Windows, and an argument in a shell.
@@ -12,16 +13,17 @@ use unicode_segmentation::UnicodeSegmentation;
 pub fn safe_file_name(name: &str) -> String {
     let cleaned = clean(name, Lines::Single, Limit::NONE).text;
     let mut out = String::with_capacity(cleaned.len());
-    for grapheme in cleaned.graphemes(true) {
-        let keeps = grapheme.starts_with(|c: char| c.is_alphanumeric() || c == '_' || c == '.');
-        match (keeps, out.chars().last()) {
-            (true, Some('.' | '-')) if grapheme == "." => {
+    for c in cleaned.chars() {
+        match (c, out.chars().last()) {
+            ('.', Some('.' | '-')) => {
                 out.pop();
                 out.push('.');
             }
-            (true, _) => out.push_str(grapheme),
-            (false, Some('-' | '.')) => {}
-            (false, _) => out.push('-'),
+            ('.' | '_', _) => out.push(c),
+            (c, _) if c.is_alphanumeric() => out.push(c),
+            (c, Some(last)) if is_combining_mark(c) && is_letter(last) => out.push(c),
+            (_, Some('-' | '.')) => {}
+            _ => out.push('-'),
         }
     }
     let trimmed = out.trim_matches(['-', '.']);
@@ -31,6 +33,10 @@ pub fn safe_file_name(name: &str) -> String {
     } else {
         short.into_owned()
     }
+}
+
+fn is_letter(c: char) -> bool {
+    c.is_alphanumeric() || is_combining_mark(c)
 }
 
 const MAX_BYTES: usize = 120;

@@ -97,27 +97,36 @@ fn fold_as(text: &str, umlaut: Umlaut) -> String {
     let mut out = String::with_capacity(text.len() + 4);
     // Compatibility forms first: ligatures, full-width letters, no-break spaces.
     for c in text.nfkc().flat_map(char::to_lowercase).nfc() {
-        let spelled = umlaut == Umlaut::Spelled;
         match c {
-            'ä' if spelled => out.push_str("ae"),
-            'ö' | 'ø' if spelled => out.push_str("oe"),
-            'ü' if spelled => out.push_str("ue"),
-            'å' if spelled => out.push_str("aa"),
-            'ß' => out.push_str("ss"),
-            'æ' => out.push_str("ae"),
-            'œ' => out.push_str("oe"),
-            'ø' => out.push('o'),
-            'ł' => out.push('l'),
-            'đ' | 'ð' => out.push('d'),
-            'ı' => out.push('i'),
-            '\u{2010}'..='\u{2015}' | '\u{2212}' => out.push('-'),
-            '\u{2018}' | '\u{2019}' => out.push('\''),
+            'ä' if umlaut == Umlaut::Spelled => out.push_str("ae"),
+            'ö' | 'ø' if umlaut == Umlaut::Spelled => out.push_str("oe"),
+            'ü' if umlaut == Umlaut::Spelled => out.push_str("ue"),
+            'å' if umlaut == Umlaut::Spelled => out.push_str("aa"),
             c if c.is_ascii() => out.push(c),
-            c if c.is_whitespace() => out.push(' '),
-            c => out.extend(std::iter::once(c).nfd().filter(|c| !is_combining_mark(*c))),
+            c => std::iter::once(c)
+                .nfd()
+                .filter(|c| !is_combining_mark(*c))
+                .for_each(|c| push_letter(&mut out, c)),
         }
     }
     out
+}
+
+/// A letter without marks, as ASCII where Latin has no other way to type it.
+fn push_letter(out: &mut String, c: char) {
+    match c {
+        'ß' => out.push_str("ss"),
+        'æ' => out.push_str("ae"),
+        'œ' => out.push_str("oe"),
+        'ø' => out.push('o'),
+        'ł' => out.push('l'),
+        'đ' | 'ð' => out.push('d'),
+        'ı' => out.push('i'),
+        '\u{2010}'..='\u{2015}' | '\u{2212}' => out.push('-'),
+        '\u{2018}' | '\u{2019}' => out.push('\''),
+        c if c.is_whitespace() => out.push(' '),
+        c => out.push(c),
+    }
 }
 
 #[cfg(test)]
