@@ -70,3 +70,9 @@ problem-key = „{ $key }“ ist keine Taste.
 problem-key-twin = Terminals können „{ $key }“ nicht von „{ $twin }“ unterscheiden.
 problem-clash = „{ $key }“ gehört hier schon zu „{ $action }“ oder ist Teil einer seiner Folgen; es bleibt dabei.
 problem-doubled = „{ $key }“ steht hier zweimal oder ist der Anfang einer anderen Folge.
+problem-theme-parent = Hier wird der Name eines mitgelieferten Themas erwartet (ringbuch themes nennt alle).
+problem-theme-depth = Die Farbtiefe ist „none“, „16“, „256“ oder „true“.
+problem-theme-entry = Einen Eintrag „{ $name }“ gibt es hier nicht.
+problem-theme-scope = Eine Bedeutung „{ $name }“ gibt es nicht (ringbuch themes nennt alle).
+problem-theme-color = „{ $name }“ ist keine Farbe; möglich sind etwa "red", "#d70000", "208" oder ein Name aus [palette].
+problem-theme-style = Hier wird eine Farbe oder ein Stil erwartet, etwa "red" oder ein Eintrag mit fg, bg und bold = true.

@@ -70,3 +70,9 @@ problem-key = `{ $key }` is not a key.
 problem-key-twin = Terminals can't tell `{ $key }` from `{ $twin }`.
 problem-clash = `{ $key }` already belongs to `{ $action }` here or is part of one of its sequences; that stays.
 problem-doubled = `{ $key }` stands here twice or begins another sequence.
+problem-theme-parent = The name of a shipped theme is expected here (ringbuch themes names them all).
+problem-theme-depth = The colour depth is `none`, `16`, `256` or `true`.
+problem-theme-entry = There is no entry `{ $name }` here.
+problem-theme-scope = There is no meaning `{ $name }` (ringbuch themes names them all).
+problem-theme-color = `{ $name }` is not a colour; possible are "red", "#d70000", "208" or a name from [palette].
+problem-theme-style = A colour or a style is expected here, such as "red" or an entry with fg, bg and bold = true.
