@@ -1,1 +1,5 @@
 //! What comes in and goes out as files.
+pub mod table;
+mod write;
+
+pub use write::{CsvStyle, write_csv};

@@ -91,7 +91,7 @@ pub fn multi_line(text: &str) -> String {
 /// A zero-width joiner stays between two characters that can be joined (emoji, Indic letters), a
 /// variation selector after a character that can vary. Cleaning clean text changes nothing.
 pub fn clean(text: &str, lines: Lines, limit: Limit) -> Cleaned {
-    if limit == Limit::NONE && is_plain(text, lines) {
+    if text.len() <= limit.graphemes.min(limit.bytes) && is_plain(text, lines) {
         return Cleaned {
             text: text.to_owned(),
             removed: 0,

@@ -1,0 +1,495 @@
+//! Tables out of other people's CSV files.
+//!
+//! Responsible for everything between bytes and named cells: size, encoding, delimiter, the header
+//! row among rows of other things, column names in two languages, footers, and a place (line,
+//! column) for every complaint. Not for what a cell means: the importers know fields.
+//!
+//! All problems are collected and returned at once: someone with forty bad lines wants forty
+//! sentences, not forty runs. What makes the table as a whole unusable is an `Err`; what concerns
+//! single rows stands in [`Table::problems`] beside the rows.
+use crate::domain::problem::Wrong;
+use crate::text::clean::{Limit, Lines, clean};
+use crate::text::csv_unguarded;
+use std::fs::File;
+use std::io::Read;
+use std::path::Path;
+
+mod decode;
+mod header;
+mod mapping;
+mod records;
+#[cfg(test)]
+mod tests;
+
+pub use decode::Encoding;
+pub use mapping::Mapping;
+use records::Record;
+
+/// A column an importer knows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Column {
+    /// The field's name, as in `fields/`; itself a column name.
+    pub field: &'static str,
+    /// Other names, German or English; case, spaces, punctuation and umlauts don't matter. An
+    /// earlier one is preferred where a file has two.
+    pub aliases: &'static [&'static str],
+    /// Whether a file without it is refused.
+    pub required: bool,
+}
+
+impl Column {
+    /// A column that has to be there.
+    pub const fn required(field: &'static str, aliases: &'static [&'static str]) -> Self {
+        Self {
+            field,
+            aliases,
+            required: true,
+        }
+    }
+
+    /// A column that may be there.
+    pub const fn optional(field: &'static str, aliases: &'static [&'static str]) -> Self {
+        Self {
+            field,
+            aliases,
+            required: false,
+        }
+    }
+}
+
+/// How much is read at most, and under which names.
+#[derive(Clone, Copy, Debug)]
+pub struct Options<'a> {
+    /// Bytes of the file.
+    pub max_bytes: usize,
+    /// Rows under the header.
+    pub max_rows: usize,
+    /// Other names for columns.
+    pub mapping: Option<&'a Mapping>,
+}
+
+impl Default for Options<'_> {
+    /// 64 MiB and a million rows: ten times the largest export we know.
+    fn default() -> Self {
+        Self {
+            max_bytes: 64 << 20,
+            max_rows: 1_000_000,
+            mapping: None,
+        }
+    }
+}
+
+/// Something wrong in a file, with its place.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{file}:{line}:{column}: {kind}")]
+pub struct Problem {
+    /// The file as the person named it.
+    pub file: String,
+    /// Counted from 1 as an editor does; 0 = the file as a whole.
+    pub line: usize,
+    /// The cell, counted from 1; 0 = the line as a whole.
+    pub column: usize,
+    /// The field, if the column is one's.
+    pub field: Option<&'static str>,
+    /// What is wrong.
+    pub kind: ProblemKind,
+}
+
+/// What can be wrong with a file; the sentences stand in the locales.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum ProblemKind {
+    /// The file can't be opened or read; the system's reason.
+    #[error("can't be read: {0}")]
+    Unreadable(String),
+    /// More bytes than allowed.
+    #[error("larger than {max} bytes")]
+    TooLarge {
+        /// What is allowed.
+        max: usize,
+    },
+    /// More rows than allowed.
+    #[error("more than {max} rows")]
+    TooManyRows {
+        /// What is allowed.
+        max: usize,
+    },
+    /// Nothing in it, or no row under the header.
+    #[error("empty")]
+    Empty,
+    /// An Excel or `LibreOffice` file, not a text.
+    #[error("a spreadsheet file, not a CSV")]
+    Spreadsheet,
+    /// No text in an encoding we read.
+    #[error("not a text")]
+    Binary,
+    /// UTF-8 with bytes that are none: two encodings in one file.
+    #[error("a byte that is no UTF-8 in a UTF-8 text")]
+    MixedEncoding,
+    /// No row has the names of known columns.
+    #[error("no header row with {expected:?}")]
+    NoHeader {
+        /// The columns that have to be there.
+        expected: Vec<&'static str>,
+    },
+    /// A column that has to be there is not; the field says which.
+    #[error("the column is missing")]
+    MissingColumn,
+    /// Two columns of one name; the first one's place.
+    #[error("the same as column {first}")]
+    DuplicateColumn {
+        /// Counted from 1.
+        first: usize,
+    },
+    /// A quotation mark that never closes: the rest of the file would be one cell.
+    #[error("a quotation mark is never closed")]
+    OpenQuote,
+    /// More filled cells than the header has.
+    #[error("more cells than the {want} of the header")]
+    TooManyCells {
+        /// Cells of the header.
+        want: usize,
+    },
+    /// A cell longer than any text we keep.
+    #[error("longer than {max} characters")]
+    TooLong {
+        /// What is allowed.
+        max: usize,
+    },
+    /// The mapping file is no TOML of the shape expected; the parser's reason.
+    #[error("not a mapping: {0}")]
+    Mapping(String),
+    /// The mapping names a field the importer doesn't know.
+    #[error("no field is called {0:?}")]
+    UnknownField(String),
+    /// The mapping names a column the file doesn't have.
+    #[error("no column is called {0:?}")]
+    UnknownColumn(String),
+    /// A value an importer refused.
+    #[error("{0:?}")]
+    Value(Wrong),
+}
+
+/// A column of the file that no field has.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unknown {
+    /// Counted from 0, for [`Row::at`].
+    pub index: usize,
+    /// Its name as written, cleaned.
+    pub name: String,
+}
+
+/// A file read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Table {
+    /// The file as the person named it.
+    pub file: String,
+    /// The encoding found.
+    pub encoding: Encoding,
+    /// The delimiter found.
+    pub delimiter: char,
+    /// The line the header stands on, counted from 1.
+    pub header_line: usize,
+    /// Columns no field has, in the file's order. Ignored unless the importer reads them (wide
+    /// tables have a column a period); to be named to the person then.
+    pub unknown: Vec<Unknown>,
+    /// The rows without empty ones and footers.
+    pub rows: Vec<Row>,
+    /// Lines of the footer that were left out.
+    pub footer: Vec<usize>,
+    /// What is wrong with single rows.
+    pub problems: Vec<Problem>,
+    fields: Vec<(&'static str, usize)>,
+}
+
+/// One row under the header.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Row {
+    /// The line it begins on, counted from 1.
+    pub line: usize,
+    /// Text and line of each cell.
+    cells: Vec<(String, usize)>,
+}
+
+/// One cell, with its place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Cell<'a> {
+    /// Cleaned and trimmed; empty where the row is shorter than the header.
+    pub text: &'a str,
+    /// The line it begins on, counted from 1.
+    pub line: usize,
+    /// Counted from 1.
+    pub column: usize,
+    /// The field, if the column is one's.
+    pub field: Option<&'static str>,
+}
+
+impl Row {
+    /// The cell of a column by its index (from 0).
+    pub fn at(&self, index: usize) -> Cell<'_> {
+        let (text, line) = self
+            .cells
+            .get(index)
+            .map_or(("", self.line), |(text, line)| (text, *line));
+        Cell {
+            text,
+            line,
+            column: index + 1,
+            field: None,
+        }
+    }
+}
+
+impl Table {
+    /// Whether the file has a column for the field.
+    pub fn has(&self, field: &str) -> bool {
+        self.fields.iter().any(|(name, _)| *name == field)
+    }
+
+    /// The fields the file has, in the order the importer named them.
+    pub fn fields(&self) -> impl Iterator<Item = &'static str> {
+        self.fields.iter().map(|(name, _)| *name)
+    }
+
+    /// The cell of a field; `None` where the file has no such column. An empty cell is `Some`.
+    pub fn cell<'r>(&self, row: &'r Row, field: &str) -> Option<Cell<'r>> {
+        let (name, index) = self.fields.iter().find(|(name, _)| *name == field)?;
+        Some(Cell {
+            field: Some(name),
+            ..row.at(*index)
+        })
+    }
+
+    /// The text of a field, empty where there is no column.
+    pub fn text<'r>(&self, row: &'r Row, field: &str) -> &'r str {
+        self.cell(row, field).map_or("", |cell| cell.text)
+    }
+
+    /// A problem at a cell of this table.
+    pub fn problem(&self, cell: Cell<'_>, kind: ProblemKind) -> Problem {
+        let Cell {
+            line,
+            column,
+            field,
+            ..
+        } = cell;
+        Problem {
+            file: self.file.clone(),
+            line,
+            column,
+            field,
+            kind,
+        }
+    }
+
+    /// A problem of a row as a whole.
+    pub fn row_problem(&self, row: &Row, kind: ProblemKind) -> Problem {
+        Problem {
+            file: self.file.clone(),
+            line: row.line,
+            column: 0,
+            field: None,
+            kind,
+        }
+    }
+}
+
+/// Reads the file at `path`; see [`read`].
+pub fn read_file(
+    path: &Path,
+    columns: &[Column],
+    options: Options<'_>,
+) -> Result<Table, Vec<Problem>> {
+    let name = path.display().to_string();
+    let bytes = bytes_of(path, &name, options.max_bytes)?;
+    read(&name, &bytes, columns, options)
+}
+
+/// The bytes of a file, refused over `max` before they fill the memory.
+fn bytes_of(path: &Path, name: &str, max: usize) -> Result<Vec<u8>, Vec<Problem>> {
+    let mut bytes = Vec::new();
+    let limit = u64::try_from(max).unwrap_or(u64::MAX).saturating_add(1);
+    File::open(path)
+        .and_then(|file| file.take(limit).read_to_end(&mut bytes))
+        .map_err(|error| vec![whole(name, ProblemKind::Unreadable(error.to_string()))])?;
+    Ok(bytes)
+}
+
+/// Reads a table from bytes.
+///
+/// Encoding: by byte order mark, else UTF-8 if it is, else UTF-16 if every other byte is zero,
+/// else Windows-1252. Delimiter (`;`, `,`, tab, `|`) and header row: what names the most known
+/// columns among the first rows, so that lines of metadata above the header don't matter;
+/// `sep=;` in the first line is obeyed. Line ends of every kind; quoted cells may hold them.
+/// Empty rows and footers (from a line that begins with `©`, `Quelle`, `Aus Gründen` … to the
+/// end, if no full row follows) are left out. The apostrophe of our own exports goes.
+pub fn read(
+    file: &str,
+    bytes: &[u8],
+    columns: &[Column],
+    options: Options<'_>,
+) -> Result<Table, Vec<Problem>> {
+    let Options {
+        max_bytes,
+        max_rows,
+        mapping,
+    } = options;
+    if bytes.len() > max_bytes {
+        return Err(vec![whole(file, ProblemKind::TooLarge { max: max_bytes })]);
+    }
+    let (text, encoding) = decode::decode(bytes).map_err(|(line, kind)| {
+        vec![Problem {
+            line,
+            ..whole(file, kind)
+        }]
+    })?;
+    if text.trim().is_empty() {
+        return Err(vec![whole(file, ProblemKind::Empty)]);
+    }
+    let found = header::find(file, &text, columns, mapping)?;
+    let (records, open_quote) = records::split(
+        &text,
+        found.delimiter,
+        max_rows.saturating_add(found.record + 2),
+    );
+    let mut table = Table {
+        file: file.to_owned(),
+        encoding,
+        delimiter: found.delimiter,
+        header_line: found.line,
+        unknown: found.unknown,
+        rows: Vec::new(),
+        footer: Vec::new(),
+        problems: Vec::new(),
+        fields: found.fields,
+    };
+    if let Some(line) = open_quote {
+        return Err(vec![Problem {
+            line,
+            ..whole(file, ProblemKind::OpenQuote)
+        }]);
+    }
+    let body = records.get(found.record + 1..).unwrap_or_default();
+    let end = footer_start(body, &table.fields);
+    table.footer = body[end..]
+        .iter()
+        .filter(|record| !record.is_blank())
+        .map(|record| record.line)
+        .collect();
+    for record in body[..end].iter().filter(|record| !record.is_blank()) {
+        if table.rows.len() == max_rows {
+            let kind = ProblemKind::TooManyRows { max: max_rows };
+            return Err(vec![Problem {
+                line: record.line,
+                ..whole(file, kind)
+            }]);
+        }
+        let row = table.row(record, found.width);
+        table.rows.push(row);
+    }
+    Ok(table)
+}
+
+impl Table {
+    /// Cleans the cells of a record; complains about those too many or too long.
+    fn row(&mut self, record: &Record, width: usize) -> Row {
+        let mut line = record.line;
+        let mut cells = Vec::with_capacity(record.cells.len().min(width));
+        for (index, raw) in record.cells.iter().enumerate() {
+            let cleaned = clean(csv_unguarded(raw), Lines::Multi, Limit::TEXT);
+            let field = self
+                .fields
+                .iter()
+                .find(|(_, at)| *at == index)
+                .map(|(name, _)| *name);
+            let here = Problem {
+                line,
+                column: index + 1,
+                field,
+                ..whole(&self.file, ProblemKind::Empty)
+            };
+            if cleaned.cut.is_some() {
+                let kind = ProblemKind::TooLong {
+                    max: Limit::TEXT.graphemes,
+                };
+                self.problems.push(Problem {
+                    kind,
+                    ..here.clone()
+                });
+            }
+            let text = cleaned.text.trim();
+            if index < width {
+                cells.push((text.to_owned(), line));
+            } else if !text.is_empty() {
+                self.problems.push(Problem {
+                    kind: ProblemKind::TooManyCells { want: width },
+                    ..here
+                });
+                break;
+            }
+            line += raw.matches('\n').count();
+        }
+        Row {
+            line: record.line,
+            cells,
+        }
+    }
+}
+
+fn whole(file: &str, kind: ProblemKind) -> Problem {
+    Problem {
+        file: file.to_owned(),
+        line: 0,
+        column: 0,
+        field: None,
+        kind,
+    }
+}
+
+/// Where the footer begins: the first line that starts like one, with nothing but scraps behind.
+/// The price: a last row whose first cell begins with such a word is taken for a footer; its line
+/// is named in [`Table::footer`].
+fn footer_start(body: &[Record], fields: &[(&str, usize)]) -> usize {
+    let scrap = |record: &Record| {
+        let filled = fields.iter().filter(|(_, at)| {
+            record
+                .cells
+                .get(*at)
+                .is_some_and(|cell| !cell.trim().is_empty())
+        });
+        filled.count() <= 1 || begins_footer(record)
+    };
+    let tail = body
+        .iter()
+        .rposition(|record| !scrap(record))
+        .map_or(0, |last| last + 1);
+    body[tail..]
+        .iter()
+        .position(begins_footer)
+        .map_or(body.len(), |at| tail + at)
+}
+
+/// How footers of published tables begin (Bundesagentur, statistical offices).
+fn begins_footer(record: &Record) -> bool {
+    const STARTS: [&str; 14] = [
+        "©",
+        "(c)",
+        "aus gründen",
+        "die produkte",
+        "quelle",
+        "source",
+        "hinweis",
+        "stand:",
+        "datenstand",
+        "erstell",
+        "legende",
+        "*)",
+        "**)",
+        "1)",
+    ];
+    let first = record
+        .cells
+        .first()
+        .map(|cell| cell.trim().to_lowercase())
+        .unwrap_or_default();
+    STARTS.iter().any(|start| first.starts_with(start))
+}
