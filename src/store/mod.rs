@@ -1,2 +1,454 @@
 //! Typed records on an ordered map of bytes.
+//!
+//! Responsible for: records, numbers, indexes, history, undo – and [`Store::apply`], the only way to
+//! write. Not for: how bytes survive ([`backend`]), what fields look like to people
+//! (`crate::fields`), and any rule of the field (`crate::domain`; `apply` asks it).
+//!
+//! ```text
+//! Change (records put or deleted, by whom)   ── apply ──▶  Batch (bytes)  ──▶  Backend::commit
+//! ```
+
+pub mod apply;
 pub mod backend;
+pub mod codec;
+pub mod dump;
+pub mod history;
+pub mod index;
+pub mod keys;
+pub mod query;
+pub mod record;
+pub mod verify;
+
+use std::ops::ControlFlow;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex};
+
+use backend::{Backend, CommitId, Key, Notice, ReadError, Revision, Watcher};
+use codec::{CodecError, Header};
+pub use history::{Seq, What};
+pub use record::{Entity, Record};
+
+use crate::domain::id::{Kind, RecordId};
+
+/// Rows a page holds when everything of a kind is read: a compromise between the time the read lock
+/// is held and the number of locks.
+const PAGE: u32 = 1_000;
+
+/// A record and the revision it was last written at.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stored<T> {
+    /// The record.
+    pub record: T,
+    /// For [`Expected::Revision`].
+    pub revision: Revision,
+}
+
+/// Who acts, and when: the store reads no clock and no user database.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Actor {
+    /// The acting person's name, as the history shows it.
+    pub author: String,
+    /// The Unix user of the process.
+    pub uid: u32,
+    /// Now, in milliseconds since 1970, UTC.
+    pub now_ms: i64,
+}
+
+/// What has to be true of a record for its edit to happen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Expected {
+    /// It does not exist (also: a deleted one that comes back under its number).
+    New,
+    /// Nobody wrote it since this revision.
+    Revision(Revision),
+}
+
+/// One record put or deleted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Edit {
+    /// Write the record.
+    Put {
+        /// The record; a new one carries a provisional id.
+        record: Record,
+        /// What has to be true.
+        expected: Expected,
+    },
+    /// Remove the record.
+    Delete {
+        /// Which.
+        id: RecordId,
+        /// Nobody wrote it since.
+        expected: Revision,
+    },
+}
+
+/// Everything that is written together. No index, no history, no number, no author: those are
+/// derived where the change is applied.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Change {
+    /// Retrying under the same id is harmless.
+    pub id: CommitId,
+    /// What kind of change, for the history.
+    pub what: What,
+    /// The edits; no record twice.
+    pub edits: Vec<Edit>,
+}
+
+impl Change {
+    /// An empty change of what people do on screen or command line.
+    pub const fn new(id: CommitId) -> Self {
+        Self {
+            id,
+            what: What::Edit,
+            edits: Vec::new(),
+        }
+    }
+
+    /// Adds a new record.
+    #[must_use]
+    pub fn create(mut self, record: impl Into<Record>) -> Self {
+        self.edits.push(Edit::Put {
+            record: record.into(),
+            expected: Expected::New,
+        });
+        self
+    }
+
+    /// Changes a record that was read at `revision`.
+    #[must_use]
+    pub fn put(mut self, record: impl Into<Record>, revision: Revision) -> Self {
+        self.edits.push(Edit::Put {
+            record: record.into(),
+            expected: Expected::Revision(revision),
+        });
+        self
+    }
+
+    /// Deletes a record that was read at `revision`.
+    #[must_use]
+    pub fn delete(mut self, id: RecordId, revision: Revision) -> Self {
+        self.edits.push(Edit::Delete {
+            id,
+            expected: revision,
+        });
+        self
+    }
+}
+
+/// Why something can't be read.
+#[derive(Debug, thiserror::Error, Clone, PartialEq, Eq)]
+pub enum ReadFailure {
+    /// The backend failed.
+    #[error(transparent)]
+    Backend(#[from] ReadError),
+    /// A value is not what it should be.
+    #[error("{at}: {error}")]
+    Codec {
+        /// The record, or the key in hex.
+        at: String,
+        /// What is wrong.
+        error: CodecError,
+    },
+}
+
+impl ReadFailure {
+    pub(crate) fn codec(key: &[u8], error: CodecError) -> Self {
+        let at = keys::parse_record(key).map_or_else(
+            || key.iter().map(|byte| format!("{byte:02x}")).collect(),
+            |(id, _)| id.to_string(),
+        );
+        Self::Codec { at, error }
+    }
+}
+
+/// What a reader of the screen hears about changes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Changed {
+    /// These records were written or removed.
+    Records {
+        /// At this revision.
+        revision: Revision,
+        /// By whom.
+        author: String,
+        /// Which.
+        records: Vec<RecordId>,
+    },
+    /// Something was missed: read everything shown again.
+    Everything(Revision),
+}
+
+/// Makes the commit ids of one client (a process, a thread).
+#[derive(Debug)]
+pub struct Client {
+    client: u64,
+    sequence: AtomicU64,
+}
+
+impl Default for Client {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Client {
+    /// A client nobody else is.
+    pub fn new() -> Self {
+        use std::hash::{BuildHasher, Hasher};
+        // Each RandomState is seeded from the system: 64 random bits without another dependency.
+        let mut hasher = std::collections::hash_map::RandomState::new().build_hasher();
+        hasher.write_u32(std::process::id());
+        Self {
+            client: hasher.finish(),
+            sequence: AtomicU64::new(0),
+        }
+    }
+
+    /// The next id. Changes have to be applied in the order their ids were made.
+    pub fn next_id(&self) -> CommitId {
+        CommitId {
+            client: self.client,
+            sequence: self.sequence.fetch_add(1, Ordering::Relaxed) + 1,
+        }
+    }
+
+    /// An empty change under the next id.
+    pub fn change(&self) -> Change {
+        Change::new(self.next_id())
+    }
+}
+
+/// The store. Cheap to share behind an `Arc`; every method may be called from any thread.
+pub struct Store {
+    backend: Arc<dyn Backend>,
+    /// One change at a time is prepared: its numbers and neighbours must not move meanwhile.
+    applying: Mutex<()>,
+}
+
+impl std::fmt::Debug for Store {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Store").finish_non_exhaustive()
+    }
+}
+
+impl Store {
+    /// A store on a backend.
+    pub fn new(backend: Arc<dyn Backend>) -> Self {
+        Self {
+            backend,
+            applying: Mutex::new(()),
+        }
+    }
+
+    /// The backend below.
+    pub fn backend(&self) -> &dyn Backend {
+        &*self.backend
+    }
+
+    /// A record of a type, if it exists.
+    pub fn get<T: Entity>(&self, id: T::Id) -> Result<Option<Stored<T>>, ReadFailure> {
+        let id = RecordId {
+            kind: T::KIND,
+            id: T::number(id),
+        };
+        Ok(self.record(id)?.and_then(|stored| {
+            T::from_record(stored.record).map(|record| Stored {
+                record,
+                revision: stored.revision,
+            })
+        }))
+    }
+
+    /// Any record, if it exists.
+    pub fn record(&self, id: RecordId) -> Result<Option<Stored<Record>>, ReadFailure> {
+        let key = keys::record(id, 0);
+        let Some((header, payload, revision)) = self.read_chunks(&key)? else {
+            return Ok(None);
+        };
+        if header.kind != id.kind.code() {
+            let error = CodecError::Kind(header.kind, id.kind.code());
+            return Err(ReadFailure::codec(&key, error));
+        }
+        let record = codec::decode_record(id.kind, header.schema, &payload)
+            .map_err(|error| ReadFailure::codec(&key, error))?;
+        Ok(Some(Stored { record, revision }))
+    }
+
+    /// Every record of a type, by number.
+    pub fn all<T: Entity>(&self) -> Result<Vec<Stored<T>>, ReadFailure> {
+        let mut found = Vec::new();
+        self.each(T::KIND, |stored| {
+            if let Some(record) = T::from_record(stored.record) {
+                found.push(Stored {
+                    record,
+                    revision: stored.revision,
+                });
+            }
+            ControlFlow::Continue(())
+        })?;
+        Ok(found)
+    }
+
+    /// Hands out every record of a kind, by number, until told to stop.
+    pub fn each(
+        &self,
+        kind: Kind,
+        mut visit: impl FnMut(Stored<Record>) -> ControlFlow<()>,
+    ) -> Result<(), ReadFailure> {
+        let prefix = keys::records_of(kind);
+        let end = keys::behind(&prefix);
+        let mut from = prefix;
+        let mut pending: Option<(Key, Vec<Vec<u8>>, Revision, u16)> = None;
+        loop {
+            let page = self.backend.range(&from, &end, PAGE)?;
+            for (key, versioned) in page.rows {
+                from.clone_from(&key);
+                from.push(0);
+                match &mut pending {
+                    Some((_, chunks, ..)) => chunks.push(versioned.value),
+                    None => {
+                        let header = Header::read(&versioned.value)
+                            .map_err(|error| ReadFailure::codec(&key, error))?;
+                        pending = Some((
+                            key,
+                            vec![versioned.value],
+                            versioned.revision,
+                            header.chunks,
+                        ));
+                    }
+                }
+                if let Some((key, chunks, revision, count)) = &pending
+                    && chunks.len() >= usize::from(*count)
+                {
+                    let record = codec::open_record(key, kind, chunks)
+                        .map_err(|error| ReadFailure::codec(key, error))?;
+                    let stored = Stored {
+                        record,
+                        revision: *revision,
+                    };
+                    pending = None;
+                    if visit(stored).is_break() {
+                        return Ok(());
+                    }
+                }
+            }
+            if !page.more {
+                return match pending {
+                    Some((key, ..)) => Err(ReadFailure::codec(&key, CodecError::CutOff)),
+                    None => Ok(()),
+                };
+            }
+        }
+    }
+
+    /// All chunks under chunk 0's key, put together and checked.
+    pub(crate) fn read_chunks(
+        &self,
+        key: &Key,
+    ) -> Result<Option<(Header, Vec<u8>, Revision)>, ReadFailure> {
+        let Some(first) = self.backend.get(key)? else {
+            return Ok(None);
+        };
+        let failure = |error| ReadFailure::codec(key, error);
+        let header = Header::read(&first.value).map_err(failure)?;
+        let revision = first.revision;
+        let mut chunks = vec![first.value];
+        if header.chunks > 1 {
+            let chunk_key = |chunk: u16| {
+                let mut key = key.clone();
+                key.truncate(key.len() - 2);
+                key.extend(chunk.to_be_bytes());
+                key
+            };
+            let page = self.backend.range(
+                &chunk_key(1),
+                &keys::behind(&chunk_key(header.chunks - 1)),
+                u32::from(header.chunks),
+            )?;
+            chunks.extend(page.rows.into_iter().map(|(_, versioned)| versioned.value));
+        }
+        let (header, payload) = codec::open(key, &chunks).map_err(failure)?;
+        Ok(Some((header, payload, revision)))
+    }
+
+    /// A counter's value and the revision that wrote it; (0, 0) if it was never used.
+    pub(crate) fn counter(&self, key: &Key) -> Result<(u64, Option<Revision>), ReadFailure> {
+        match self.backend.get(key)? {
+            None => Ok((0, None)),
+            Some(versioned) => {
+                let value = versioned
+                    .value
+                    .as_slice()
+                    .try_into()
+                    .map(u64::from_be_bytes)
+                    .map_err(|_| ReadFailure::codec(key, CodecError::CutOff))?;
+                Ok((value, Some(versioned.revision)))
+            }
+        }
+    }
+
+    /// The keys of a range, without values, page by page.
+    pub(crate) fn keys_in(&self, from: &[u8], to: &[u8]) -> Result<Vec<Key>, ReadFailure> {
+        let mut found = Vec::new();
+        self.rows_in(from, to, |key, _| {
+            found.push(key);
+            ControlFlow::Continue(())
+        })?;
+        Ok(found)
+    }
+
+    /// Hands out the rows of a range until told to stop.
+    pub(crate) fn rows_in(
+        &self,
+        from: &[u8],
+        to: &[u8],
+        mut visit: impl FnMut(Key, Vec<u8>) -> ControlFlow<()>,
+    ) -> Result<(), ReadFailure> {
+        let mut from = from.to_vec();
+        loop {
+            let page = self.backend.range(&from, to, PAGE)?;
+            for (key, versioned) in page.rows {
+                from.clone_from(&key);
+                from.push(0);
+                if visit(key, versioned.value).is_break() {
+                    return Ok(());
+                }
+            }
+            if !page.more {
+                return Ok(());
+            }
+        }
+    }
+
+    /// Notices of every change after `from`, for [`changed`].
+    pub fn watch(&self, from: Revision) -> Result<Watcher, ReadFailure> {
+        Ok(self.backend.watch(from)?)
+    }
+
+    /// Whether nothing was ever recorded.
+    pub fn is_empty(&self) -> Result<bool, ReadFailure> {
+        Ok(self.backend.range(b"r", b"s", 1)?.rows.is_empty())
+    }
+}
+
+/// What a notice means for records.
+pub fn changed(notice: Notice) -> Changed {
+    match notice {
+        Notice::Resync(revision) => Changed::Everything(revision),
+        Notice::Changed {
+            revision,
+            author,
+            keys,
+        } => {
+            let mut records: Vec<RecordId> = keys
+                .iter()
+                .filter_map(|key| keys::parse_record(key).map(|(id, _)| id))
+                .collect();
+            records.dedup();
+            Changed::Records {
+                revision,
+                author,
+                records,
+            }
+        }
+    }
+}

@@ -1,0 +1,661 @@
+//! The only way to write: a change of records becomes a batch of bytes.
+//!
+//! Responsible for: giving numbers, checking records against the rules and their neighbours,
+//! deriving index rows and history. It runs where the data is, so that whoever holds the store for
+//! others checks for them. Not for: what a step of the procedure means (that is `domain`).
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::backend::{Batch, CommitError, Expect, Key, Operation, Revision};
+use super::codec::{self, CodecError};
+use super::history::{BEFORE_KIND, Before, Deed, LOG_KIND, LogEntry, Seq};
+use super::query::lives_within;
+use super::{
+    Actor, Change, Edit, Entity, Expected, ReadFailure, Record, Store, Stored, index, keys,
+};
+use crate::domain::id::{Kind, RecordId, References, is_provisional};
+use crate::domain::outcome::{Outcome, OutcomeKind};
+use crate::domain::problem::{Problem, Wrong};
+use crate::domain::ring::{Membership, Ring};
+use crate::domain::task::{Task, TaskSource};
+
+/// How often a change is prepared again when only counters moved under it.
+const ATTEMPTS: usize = 8;
+/// How often a commit is sent again when its answer was lost.
+const RESENDS: usize = 3;
+
+/// What became of a change.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Applied {
+    /// Revision of the commit; the present one if nothing had to be written.
+    pub revision: Revision,
+    /// Number of the change in the history; none if nothing had to be written.
+    pub seq: Option<Seq>,
+    /// The records as they were stored, in the order of the edits, with their numbers.
+    pub records: Vec<Record>,
+}
+
+impl Applied {
+    /// The first stored record of a type: what one wants after creating one thing.
+    pub fn first<T: Entity>(&self) -> Option<&T> {
+        self.records.iter().find_map(T::of)
+    }
+}
+
+/// A record and what is wrong with it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rejected {
+    /// Which edit of the change, from 0.
+    pub edit: usize,
+    /// The record.
+    pub record: RecordId,
+    /// What is wrong, by field.
+    pub problems: Vec<Problem>,
+}
+
+/// Why a change was not applied. Nothing of it was.
+#[derive(Debug, thiserror::Error, Clone, PartialEq, Eq)]
+pub enum ApplyError {
+    /// Rules are broken.
+    #[error("{} record(s) are not right", .0.len())]
+    Rejected(Vec<Rejected>),
+    /// Somebody changed these meanwhile.
+    #[error("changed meanwhile")]
+    Conflict(Vec<RecordId>),
+    /// The same record stands twice in the change.
+    #[error("{0} stands twice in one change")]
+    Twice(RecordId),
+    /// The commit failed.
+    #[error(transparent)]
+    Commit(CommitError),
+    /// What had to be read can't be.
+    #[error(transparent)]
+    Read(#[from] ReadFailure),
+    /// A record is too large.
+    #[error("{0}: {1}")]
+    Codec(RecordId, CodecError),
+}
+
+/// A change while it is being prepared.
+#[derive(Default)]
+struct Draft {
+    /// Records after the change, by id; none = deleted. In the order of the edits.
+    after: Vec<(RecordId, Option<Record>)>,
+    /// Position in `after`, by id.
+    place: BTreeMap<RecordId, usize>,
+    /// Records before the change.
+    before: BTreeMap<RecordId, Stored<Record>>,
+    expectations: Vec<(Key, Expect)>,
+    /// Keys in `expectations` whose change means that a person has to decide.
+    guarded: BTreeMap<Key, RecordId>,
+    operations: BTreeMap<Key, Option<Vec<u8>>>,
+}
+
+impl Draft {
+    fn after(&self, id: RecordId) -> Option<Option<&Record>> {
+        self.place.get(&id).map(|&at| self.after[at].1.as_ref())
+    }
+
+    fn put(&mut self, key: Key, value: Vec<u8>) {
+        self.operations.insert(key, Some(value));
+    }
+
+    fn delete(&mut self, key: Key) {
+        self.operations.insert(key, None);
+    }
+}
+
+impl Store {
+    /// Applies a change: all of it or nothing, durable when this returns `Ok`. Edits that change
+    /// nothing are left out; if none is left, nothing is written and `seq` is none.
+    pub fn apply(&self, change: &Change, actor: &Actor) -> Result<Applied, ApplyError> {
+        let _one_at_a_time = self
+            .applying
+            .lock()
+            .unwrap_or_else(std::sync::PoisonError::into_inner);
+        let mut attempt = 0;
+        loop {
+            attempt += 1;
+            let (draft, records) = self.prepare(change)?;
+            let Some((batch, seq)) = self.batch(change, actor, &draft)? else {
+                return Ok(Applied {
+                    revision: self.backend().revision(),
+                    seq: None,
+                    records,
+                });
+            };
+            match self.send(&batch) {
+                Ok(revision) => {
+                    return Ok(Applied {
+                        revision,
+                        seq: Some(seq),
+                        records,
+                    });
+                }
+                Err(CommitError::Conflict { keys }) => {
+                    let records: Vec<RecordId> = keys
+                        .iter()
+                        .filter_map(|key| draft.guarded.get(key).copied())
+                        .collect();
+                    if !records.is_empty() {
+                        return Err(ApplyError::Conflict(records));
+                    }
+                    if attempt >= ATTEMPTS {
+                        return Err(ApplyError::Commit(CommitError::Conflict { keys }));
+                    }
+                }
+                Err(error) => return Err(ApplyError::Commit(error)),
+            }
+        }
+    }
+
+    /// Commits; when the answer is lost, asks again under the same id.
+    fn send(&self, batch: &Batch) -> Result<Revision, CommitError> {
+        let mut left = RESENDS;
+        loop {
+            match self.backend().commit(batch) {
+                Err(CommitError::Unknown(_)) if left > 0 => left -= 1,
+                answer => return answer,
+            }
+        }
+    }
+
+    /// Numbers, references, rules: what the change would leave behind.
+    fn prepare(&self, change: &Change) -> Result<(Draft, Vec<Record>), ApplyError> {
+        let mut draft = Draft::default();
+        self.collect(change, &mut draft)?;
+        self.give_outcome_numbers(&mut draft)?;
+        self.keep_tasks_and_outcomes_alike(&mut draft)?;
+        let rejected = self.check(&draft)?;
+        if !rejected.is_empty() {
+            return Err(ApplyError::Rejected(rejected));
+        }
+        let records = draft
+            .after
+            .iter()
+            .take(change.edits.len())
+            .filter_map(|(_, record)| record.clone())
+            .collect();
+        Ok((draft, records))
+    }
+
+    /// Reads what is there, gives numbers to new records and replaces provisional references.
+    fn collect(&self, change: &Change, draft: &mut Draft) -> Result<(), ApplyError> {
+        let mut numbers: BTreeMap<RecordId, u64> = BTreeMap::new();
+        let mut counters: BTreeMap<Kind, (u64, Option<Revision>)> = BTreeMap::new();
+        for edit in &change.edits {
+            let Edit::Put { record, .. } = edit else {
+                continue;
+            };
+            let id = record.id();
+            if is_provisional(id.id) {
+                let counter = match counters.get_mut(&id.kind) {
+                    Some(counter) => counter,
+                    None => counters
+                        .entry(id.kind)
+                        .or_insert(self.counter(&keys::next_id(id.kind))?),
+                };
+                counter.0 += 1;
+                numbers.insert(id, counter.0);
+            }
+        }
+        for (kind, (value, revision)) in counters {
+            let key = keys::next_id(kind);
+            draft.expectations.push((
+                key.clone(),
+                revision.map_or(Expect::Absent, Expect::Revision),
+            ));
+            draft.put(key, value.to_be_bytes().to_vec());
+        }
+        for edit in &change.edits {
+            let (id, record, expected) = match edit {
+                Edit::Put { record, expected } => {
+                    let mut record = record.clone();
+                    if let Some(number) = numbers.get(&record.id()) {
+                        record.set_number(*number);
+                    }
+                    record.references(&mut |kind, id| {
+                        if let Some(number) = numbers.get(&RecordId { kind, id: *id }) {
+                            *id = *number;
+                        }
+                    });
+                    (record.id(), Some(record), *expected)
+                }
+                Edit::Delete { id, expected } => (*id, None, Expected::Revision(*expected)),
+            };
+            if draft.place.contains_key(&id) {
+                return Err(ApplyError::Twice(id));
+            }
+            let before = self.record(id)?;
+            let key = keys::record(id, 0);
+            let holds = match (expected, &before) {
+                (Expected::New, None) => {
+                    draft.expectations.push((key.clone(), Expect::Absent));
+                    true
+                }
+                (Expected::Revision(revision), Some(stored)) => {
+                    draft
+                        .expectations
+                        .push((key.clone(), Expect::Revision(revision)));
+                    stored.revision == revision
+                }
+                _ => false,
+            };
+            if !holds {
+                return Err(ApplyError::Conflict(vec![id]));
+            }
+            draft.guarded.insert(key, id);
+            if let Some(stored) = before {
+                draft.before.insert(id, stored);
+            }
+            draft.place.insert(id, draft.after.len());
+            draft.after.push((id, record));
+        }
+        Ok(())
+    }
+
+    /// B3, A1 …: numbers within meeting and kind, never reused, given once.
+    fn give_outcome_numbers(&self, draft: &mut Draft) -> Result<(), ApplyError> {
+        let mut counters: BTreeMap<Key, (u64, Option<Revision>)> = BTreeMap::new();
+        for at in 0..draft.after.len() {
+            let (id, Some(Record::Outcome(outcome))) = &draft.after[at] else {
+                continue;
+            };
+            let same_series = draft.before.get(id).is_some_and(|stored| {
+                matches!(&stored.record, Record::Outcome(old)
+                    if old.kind == outcome.kind && old.meeting == outcome.meeting && old.number == outcome.number)
+            });
+            // A deleted outcome comes back under its old number: that one was given already.
+            if same_series || (outcome.number != 0 && !draft.before.contains_key(id)) {
+                continue;
+            }
+            let scope = RecordId {
+                kind: Kind::Meeting,
+                id: outcome.meeting.0,
+            };
+            let key = keys::counter(scope, outcome.kind as u8);
+            let counter = match counters.get_mut(&key) {
+                Some(counter) => counter,
+                None => counters.entry(key.clone()).or_insert(self.counter(&key)?),
+            };
+            counter.0 += 1;
+            let number = u32::try_from(counter.0).unwrap_or(u32::MAX);
+            if let Some(Record::Outcome(outcome)) = &mut draft.after[at].1 {
+                outcome.number = number;
+            }
+        }
+        for (key, (value, revision)) in counters {
+            draft.expectations.push((
+                key.clone(),
+                revision.map_or(Expect::Absent, Expect::Revision),
+            ));
+            draft.put(key, value.to_be_bytes().to_vec());
+        }
+        Ok(())
+    }
+
+    /// A task agreed in a meeting stands twice, as outcome and as task, with the same text: a change
+    /// of either changes both.
+    fn keep_tasks_and_outcomes_alike(&self, draft: &mut Draft) -> Result<(), ApplyError> {
+        for at in 0..draft.after.len() {
+            let other = match &draft.after[at].1 {
+                Some(Record::Outcome(outcome)) if outcome.kind == OutcomeKind::Task => {
+                    let Some(task) = self.task_of(outcome.id)? else {
+                        continue;
+                    };
+                    let id = RecordId {
+                        kind: Kind::Task,
+                        id: task.record.id.0,
+                    };
+                    if task.record.text == outcome.text || draft.place.contains_key(&id) {
+                        continue;
+                    }
+                    let text = outcome.text.clone();
+                    (
+                        id,
+                        task.revision,
+                        Record::Task(task.record.clone()),
+                        Record::Task(Task {
+                            text,
+                            ..task.record
+                        }),
+                    )
+                }
+                Some(Record::Task(task)) => {
+                    let TaskSource::Outcome(outcome) = task.source else {
+                        continue;
+                    };
+                    let Some(stored) = self.get::<Outcome>(outcome)? else {
+                        continue;
+                    };
+                    let id = RecordId {
+                        kind: Kind::Outcome,
+                        id: outcome.0,
+                    };
+                    if stored.record.text == task.text || draft.place.contains_key(&id) {
+                        continue;
+                    }
+                    let text = task.text.clone();
+                    (
+                        id,
+                        stored.revision,
+                        Record::Outcome(stored.record.clone()),
+                        Record::Outcome(Outcome {
+                            text,
+                            ..stored.record
+                        }),
+                    )
+                }
+                _ => continue,
+            };
+            let (id, revision, before, after) = other;
+            let key = keys::record(id, 0);
+            draft
+                .expectations
+                .push((key.clone(), Expect::Revision(revision)));
+            draft.guarded.insert(key, id);
+            draft.before.insert(
+                id,
+                Stored {
+                    record: before,
+                    revision,
+                },
+            );
+            draft.place.insert(id, draft.after.len());
+            draft.after.push((id, Some(after)));
+        }
+        Ok(())
+    }
+
+    /// Every rule a record has to keep, alone and among its neighbours.
+    fn check(&self, draft: &Draft) -> Result<Vec<Rejected>, ApplyError> {
+        let mut rejected = Vec::new();
+        for (edit, (id, record)) in draft.after.iter().enumerate() {
+            let mut problems = match record {
+                Some(record) => {
+                    let mut problems = record.check();
+                    problems.extend(self.dangling(draft, record)?);
+                    problems.extend(self.duplicates(draft, *id, record)?);
+                    problems
+                }
+                None => self.still_in_use(draft, *id)?,
+            };
+            if let Some(Record::Membership(membership)) = record
+                && problems.is_empty()
+            {
+                problems.extend(self.overlapping(draft, membership)?);
+            }
+            if !problems.is_empty() {
+                rejected.push(Rejected {
+                    edit,
+                    record: *id,
+                    problems,
+                });
+            }
+        }
+        Ok(rejected)
+    }
+
+    fn exists(&self, draft: &Draft, id: RecordId) -> Result<bool, ReadFailure> {
+        match draft.after(id) {
+            Some(after) => Ok(after.is_some()),
+            None => Ok(self.backend().get(&keys::record(id, 0))?.is_some()),
+        }
+    }
+
+    fn dangling(&self, draft: &Draft, record: &Record) -> Result<Vec<Problem>, ReadFailure> {
+        let mut problems = Vec::new();
+        for to in record.referenced() {
+            if !self.exists(draft, to)? {
+                let to = to.to_string();
+                problems.push(Problem::new("", Wrong::Dangling { to }));
+            }
+        }
+        Ok(problems)
+    }
+
+    fn duplicates(
+        &self,
+        draft: &Draft,
+        id: RecordId,
+        record: &Record,
+    ) -> Result<Vec<Problem>, ReadFailure> {
+        let mut problems = Vec::new();
+        for (key, _) in index::rows(record) {
+            if !index::is_unique(&key) {
+                continue;
+            }
+            let stored = self
+                .backend()
+                .get(&key)?
+                .and_then(|row| index::read_id(&row.value));
+            let by_store = stored.is_some_and(|owner| {
+                let owner = RecordId {
+                    kind: id.kind,
+                    id: owner,
+                };
+                // An owner that this change deletes or renumbers gives the number free.
+                owner != id
+                    && match draft.after(owner) {
+                        None => true,
+                        Some(after) => after.is_some_and(|after| {
+                            index::rows(after).iter().any(|(other, _)| *other == key)
+                        }),
+                    }
+            });
+            let by_change = draft.after.iter().any(|(other, after)| {
+                *other != id
+                    && other.kind == id.kind
+                    && after.as_ref().is_some_and(|after| {
+                        index::rows(after).iter().any(|(other, _)| *other == key)
+                    })
+            });
+            if by_store || by_change {
+                let value = match record {
+                    Record::Municipality(one) => one.number.clone(),
+                    Record::Ring(one) => one.number.to_string(),
+                    _ => String::new(),
+                };
+                problems.push(Problem::new("number", Wrong::Duplicate { value }));
+            }
+        }
+        Ok(problems)
+    }
+
+    /// § 1: a municipality is in at most one ring on any day.
+    fn overlapping(
+        &self,
+        draft: &Draft,
+        membership: &Membership,
+    ) -> Result<Vec<Problem>, ReadFailure> {
+        let mut others: Vec<Membership> = self
+            .memberships_of(membership.municipality)?
+            .into_iter()
+            .map(|stored| stored.record)
+            .filter(|other| draft.after(other.clone().record().id()).is_none())
+            .collect();
+        others.extend(
+            draft
+                .after
+                .iter()
+                .filter_map(|(_, record)| record.as_ref().and_then(Membership::of))
+                .filter(|other| other.municipality == membership.municipality)
+                .cloned(),
+        );
+        for other in others {
+            if other.id != membership.id && other.overlaps(membership) {
+                let id = RecordId {
+                    kind: Kind::Ring,
+                    id: other.ring.0,
+                };
+                let ring = match draft.after(id) {
+                    Some(after) => after.and_then(Ring::of).map(|ring| ring.number),
+                    None => self.get::<Ring>(other.ring)?.map(|ring| ring.record.number),
+                };
+                let what = Wrong::OverlappingMembership {
+                    ring: ring.unwrap_or(0),
+                    from: other.from.max(membership.from),
+                };
+                return Ok(vec![Problem::new("from", what)]);
+            }
+        }
+        Ok(Vec::new())
+    }
+
+    /// Nothing may be deleted that others still refer to; what lives within it has to go along.
+    fn still_in_use(&self, draft: &Draft, id: RecordId) -> Result<Vec<Problem>, ReadFailure> {
+        let mut problems = Vec::new();
+        for dependent in self.dependents(id)? {
+            let still_refers = match draft.after(dependent) {
+                None => true,
+                Some(after) => after.is_some_and(|after| after.referenced().contains(&id)),
+            };
+            if still_refers {
+                let by = dependent.to_string();
+                problems.push(Problem::new("", Wrong::StillInUse { by }));
+                if !lives_within(dependent.kind, id.kind) {
+                    break;
+                }
+            }
+        }
+        problems.truncate(1);
+        Ok(problems)
+    }
+
+    /// The bytes: records, index rows, history. None if nothing would change.
+    fn batch(
+        &self,
+        change: &Change,
+        actor: &Actor,
+        prepared: &Draft,
+    ) -> Result<Option<(Batch, Seq)>, ApplyError> {
+        let mut draft = Draft {
+            operations: prepared.operations.clone(),
+            ..Draft::default()
+        };
+        let (last, revision) = self.counter(&keys::seq())?;
+        let seq = Seq(last + 1);
+        let mut deeds = Vec::new();
+        for (id, after) in &prepared.after {
+            let before = prepared.before.get(id).map(|stored| &stored.record);
+            if before == after.as_ref() {
+                continue;
+            }
+            let deed = match (before, after) {
+                (None, _) => Deed::Created,
+                (Some(_), Some(_)) => Deed::Changed,
+                (Some(_), None) => Deed::Deleted,
+            };
+            deeds.push((*id, deed));
+            write_record(&mut draft, *id, before, after.as_ref(), seq)?;
+        }
+        if deeds.is_empty() {
+            return Ok(None);
+        }
+        let entry = LogEntry {
+            at_ms: actor.now_ms,
+            author: actor.author.clone(),
+            uid: actor.uid,
+            what: change.what.clone(),
+            deeds,
+        };
+        let log = RecordId {
+            kind: Kind::Line,
+            id: seq.0,
+        };
+        let failure = |error| ApplyError::Codec(log, error);
+        let payload = codec::encode(&entry).map_err(failure)?;
+        let values = codec::seal(&keys::log(seq, 0), LOG_KIND, 1, &payload).map_err(failure)?;
+        for (chunk, value) in (0_u16..).zip(values) {
+            draft.put(keys::log(seq, chunk), value);
+        }
+        draft.put(keys::seq(), seq.0.to_be_bytes().to_vec());
+        let mut expectations = prepared.expectations.clone();
+        expectations.push((
+            keys::seq(),
+            revision.map_or(Expect::Absent, Expect::Revision),
+        ));
+        let unique: BTreeSet<Key> = draft
+            .operations
+            .iter()
+            .filter(|(key, value)| value.is_some() && index::is_unique(key))
+            .map(|(key, _)| key.clone())
+            .collect();
+        for key in unique {
+            let expect = match self.backend().get(&key).map_err(ReadFailure::from)? {
+                Some(row) => Expect::Revision(row.revision),
+                None => Expect::Absent,
+            };
+            expectations.push((key, expect));
+        }
+        let operations = draft
+            .operations
+            .into_iter()
+            .map(|(key, value)| match value {
+                Some(value) => Operation::Put(key, value),
+                None => Operation::Delete(key),
+            })
+            .collect();
+        let batch = Batch {
+            id: change.id,
+            author: actor.author.clone(),
+            uid: actor.uid,
+            time_ms: actor.now_ms,
+            expectations,
+            operations,
+        };
+        Ok(Some((batch, seq)))
+    }
+}
+
+/// The record's chunks, its index rows and what it was before.
+fn write_record(
+    draft: &mut Draft,
+    id: RecordId,
+    before: Option<&Record>,
+    after: Option<&Record>,
+    seq: Seq,
+) -> Result<(), ApplyError> {
+    let failure = |error| ApplyError::Codec(id, error);
+    let mut written = 0_u16;
+    if let Some(record) = after {
+        let values = codec::seal_record(&keys::record(id, 0), record).map_err(failure)?;
+        for (chunk, value) in (0_u16..).zip(values) {
+            draft.put(keys::record(id, chunk), value);
+            written = chunk + 1;
+        }
+    }
+    if let Some(record) = before {
+        let payload = record
+            .encode_payload()
+            .map_err(|error| failure(CodecError::Payload(error.to_string())))?;
+        let chunks = payload.len().div_ceil(codec::CHUNK).max(1) as u16;
+        for chunk in written..chunks {
+            draft.delete(keys::record(id, chunk));
+        }
+        let before = Before {
+            schema: codec::schema(id.kind),
+            payload,
+        };
+        let entry = codec::encode(&before).map_err(failure)?;
+        let key = keys::history(id, seq, 0);
+        let values = codec::seal(&key, BEFORE_KIND, 1, &entry).map_err(failure)?;
+        for (chunk, value) in (0_u16..).zip(values) {
+            draft.put(keys::history(id, seq, chunk), value);
+        }
+    }
+    let old: BTreeMap<Key, Vec<u8>> = before.map(index::rows).into_iter().flatten().collect();
+    let new: BTreeMap<Key, Vec<u8>> = after.map(index::rows).into_iter().flatten().collect();
+    for key in old.keys() {
+        // A number that moves from one record to another in the same change was put already.
+        if !new.contains_key(key) && !draft.operations.contains_key(key) {
+            draft.delete(key.clone());
+        }
+    }
+    for (key, value) in new {
+        if old.get(&key) != Some(&value) {
+            draft.put(key, value);
+        }
+    }
+    Ok(())
+}
