@@ -3,6 +3,7 @@
 //! Knows no clock, no file and no screen. Every rule names its source in its doc comment.
 
 pub mod agenda;
+pub mod carrier;
 pub mod date;
 pub mod id;
 pub mod lifting;
