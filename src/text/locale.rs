@@ -4,7 +4,7 @@
 //! people. Not for: what machines read (JSON, CSV and `--set` stay ISO and English), and not for
 //! parsing what people type.
 //!
-//! A new file in `locales/` is one line in [`sources!`]; a test fails when a file is not listed,
+//! A new file in `locales/` is one line in `sources!`; a test fails when a file is not listed,
 //! when the languages differ in ids or variables, and when the code asks for an id that is missing.
 //! For that last test a receiver is called `texts`: `texts.get("frame-ready")`.
 
