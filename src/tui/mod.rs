@@ -1,6 +1,7 @@
 //! The screen: one `App` value, events in, effects out, one draw.
 
 pub mod action;
+pub mod backend;
 pub mod keymap;
 pub mod problem;
 pub mod theme;
