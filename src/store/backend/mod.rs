@@ -15,6 +15,7 @@
 
 use std::collections::HashSet;
 
+pub mod embedded;
 mod faulty;
 mod memory;
 mod watch;
