@@ -5,10 +5,12 @@
 use std::collections::BTreeMap;
 
 use proptest::prelude::*;
+use ringbuch::store::backend::embedded::{Embedded, Holder, HolderKind, OpenOptions};
 use ringbuch::store::backend::{
     Backend, Batch, CommitError, CommitId, Expect, Faulty, Key, Limits, MemoryBackend, Notice,
     Operation, Revision,
 };
+use tempfile::TempDir;
 
 /// A backend under test, and how to close and open it again where that means something.
 trait Subject: Sized {
@@ -42,6 +44,39 @@ impl Subject for PassThrough {
     }
     fn reopened(self) -> Self {
         self
+    }
+}
+
+struct OnDisk {
+    // Dropped before its folder.
+    store: Embedded,
+    folder: TempDir,
+}
+
+impl OnDisk {
+    fn open(folder: TempDir) -> Self {
+        let holder = Holder::this_process(HolderKind::Command);
+        let (store, _) = Embedded::open(
+            &folder.path().join("store"),
+            holder,
+            &OpenOptions::default(),
+        )
+        .unwrap();
+        Self { store, folder }
+    }
+}
+
+impl Subject for OnDisk {
+    fn new() -> Self {
+        Self::open(tempfile::tempdir().unwrap())
+    }
+    fn backend(&self) -> &dyn Backend {
+        &self.store
+    }
+    fn reopened(self) -> Self {
+        let Self { store, folder } = self;
+        drop(store);
+        Self::open(folder)
     }
 }
 
@@ -556,6 +591,7 @@ macro_rules! conformance {
 conformance! {
     memory: Memory, 200;
     faulty: PassThrough, 50;
+    embedded: OnDisk, 24;
 }
 
 #[test]
