@@ -456,7 +456,7 @@ fn footer_start(body: &[Record], fields: &[(&str, usize)]) -> usize {
                 .get(*at)
                 .is_some_and(|cell| !cell.trim().is_empty())
         });
-        filled.count() <= 1 || begins_footer(record)
+        filled.count() < fields.len().min(2) || begins_footer(record)
     };
     let tail = body
         .iter()

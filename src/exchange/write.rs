@@ -44,3 +44,51 @@ where
     }
     out.flush()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn written(style: CsvStyle, rows: &[&[&str]]) -> String {
+        let mut out = Vec::new();
+        let rows = rows.iter().map(|row| row.iter());
+        write_csv(&mut out, style, &["Name", "Wert"], rows).unwrap();
+        String::from_utf8(out).unwrap()
+    }
+
+    #[test]
+    fn cells_are_quoted_where_needed_cleaned_and_never_run() {
+        assert_eq!(
+            written(
+                CsvStyle::default(),
+                &[
+                    &["Jena; Stadt", "-13,1"],
+                    &["=HYPERLINK(\"x\")", "a\x1b[31m"],
+                    &["eins\nzwei", ""],
+                ]
+            ),
+            "Name;Wert\n\"Jena; Stadt\";-13,1\n\"'=HYPERLINK(\"\"x\"\")\";a\n\"eins\nzwei\";\n"
+        );
+        let excel = CsvStyle {
+            delimiter: b',',
+            bom: true,
+        };
+        assert_eq!(written(excel, &[&["ä", "1"]]), "\u{feff}Name,Wert\nä,1\n");
+        assert_eq!(written(CsvStyle::default(), &[]), "Name;Wert\n");
+    }
+
+    #[test]
+    fn a_closed_pipe_is_seen_by_the_caller() {
+        struct Closed;
+        impl Write for Closed {
+            fn write(&mut self, _: &[u8]) -> io::Result<usize> {
+                Err(io::ErrorKind::BrokenPipe.into())
+            }
+            fn flush(&mut self) -> io::Result<()> {
+                Ok(())
+            }
+        }
+        let error = write_csv(Closed, CsvStyle::default(), &["a"], [["b"]]).unwrap_err();
+        assert_eq!(error.kind(), io::ErrorKind::BrokenPipe);
+    }
+}

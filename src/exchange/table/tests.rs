@@ -143,6 +143,19 @@ fn a_scrap_between_rows_is_no_footer() {
 }
 
 #[test]
+fn in_a_table_of_one_column_only_marked_lines_at_the_end_are_a_footer() {
+    let columns = [Column::required("name", &[])];
+    let table = read(
+        "t",
+        "name\nJena\nQuelle der Oder\nGera\n© wir\n".as_bytes(),
+        &columns,
+        Options::default(),
+    );
+    let table = table.unwrap();
+    assert_eq!((table.rows.len(), &table.footer[..]), (3, &[5][..]));
+}
+
+#[test]
 fn a_quoted_cell_may_hold_line_ends_and_the_lines_stay_counted() {
     let table = reads(
         "number;name;value\r\n1;\"Jena\r\n\"\"Stadt\"\"\";x\r\n2;5\" Rohr;y\r\n".as_bytes(),
