@@ -7,7 +7,6 @@
 //! All problems are collected and returned at once: someone with forty bad lines wants forty
 //! sentences, not forty runs. What makes the table as a whole unusable is an `Err`; what concerns
 //! single rows stands in [`Table::problems`] beside the rows.
-use crate::domain::problem::Wrong;
 use crate::text::clean::{Limit, Lines, clean};
 use crate::text::csv_unguarded;
 use std::fs::File;
@@ -17,12 +16,15 @@ use std::path::Path;
 mod decode;
 mod header;
 mod mapping;
+mod problem;
 mod records;
 #[cfg(test)]
 mod tests;
 
 pub use decode::Encoding;
 pub use mapping::Mapping;
+use problem::whole;
+pub use problem::{Problem, ProblemKind};
 use records::Record;
 
 /// A column an importer knows.
@@ -77,96 +79,6 @@ impl Default for Options<'_> {
             mapping: None,
         }
     }
-}
-
-/// Something wrong in a file, with its place.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{file}:{line}:{column}: {kind}")]
-pub struct Problem {
-    /// The file as the person named it.
-    pub file: String,
-    /// Counted from 1 as an editor does; 0 = the file as a whole.
-    pub line: usize,
-    /// The cell, counted from 1; 0 = the line as a whole.
-    pub column: usize,
-    /// The field, if the column is one's.
-    pub field: Option<&'static str>,
-    /// What is wrong.
-    pub kind: ProblemKind,
-}
-
-/// What can be wrong with a file; the sentences stand in the locales.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum ProblemKind {
-    /// The file can't be opened or read; the system's reason.
-    #[error("can't be read: {0}")]
-    Unreadable(String),
-    /// More bytes than allowed.
-    #[error("larger than {max} bytes")]
-    TooLarge {
-        /// What is allowed.
-        max: usize,
-    },
-    /// More rows than allowed.
-    #[error("more than {max} rows")]
-    TooManyRows {
-        /// What is allowed.
-        max: usize,
-    },
-    /// Nothing in it, or no row under the header.
-    #[error("empty")]
-    Empty,
-    /// An Excel or `LibreOffice` file, not a text.
-    #[error("a spreadsheet file, not a CSV")]
-    Spreadsheet,
-    /// No text in an encoding we read.
-    #[error("not a text")]
-    Binary,
-    /// UTF-8 with bytes that are none: two encodings in one file.
-    #[error("a byte that is no UTF-8 in a UTF-8 text")]
-    MixedEncoding,
-    /// No row has the names of known columns.
-    #[error("no header row with {expected:?}")]
-    NoHeader {
-        /// The columns that have to be there.
-        expected: Vec<&'static str>,
-    },
-    /// A column that has to be there is not; the field says which.
-    #[error("the column is missing")]
-    MissingColumn,
-    /// Two columns of one name; the first one's place.
-    #[error("the same as column {first}")]
-    DuplicateColumn {
-        /// Counted from 1.
-        first: usize,
-    },
-    /// A quotation mark that never closes: the rest of the file would be one cell.
-    #[error("a quotation mark is never closed")]
-    OpenQuote,
-    /// More filled cells than the header has.
-    #[error("more cells than the {want} of the header")]
-    TooManyCells {
-        /// Cells of the header.
-        want: usize,
-    },
-    /// A cell longer than any text we keep.
-    #[error("longer than {max} characters")]
-    TooLong {
-        /// What is allowed.
-        max: usize,
-    },
-    /// The mapping file is no TOML of the shape expected; the parser's reason.
-    #[error("not a mapping: {0}")]
-    Mapping(String),
-    /// The mapping names a field the importer doesn't know.
-    #[error("no field is called {0:?}")]
-    UnknownField(String),
-    /// The mapping names a column the file doesn't have.
-    #[error("no column is called {0:?}")]
-    UnknownColumn(String),
-    /// A value an importer refused.
-    #[error("{0:?}")]
-    Value(Wrong),
 }
 
 /// A column of the file that no field has.
@@ -432,16 +344,6 @@ impl Table {
             line: record.line,
             cells,
         }
-    }
-}
-
-fn whole(file: &str, kind: ProblemKind) -> Problem {
-    Problem {
-        file: file.to_owned(),
-        line: 0,
-        column: 0,
-        field: None,
-        kind,
     }
 }
 
