@@ -37,6 +37,7 @@ pub mod cli;
 pub mod domain;
 pub mod exchange;
 pub mod fields;
+pub mod quiet_panic;
 pub mod report;
 pub mod store;
 pub mod text;
