@@ -2,6 +2,10 @@
 
 pub mod action;
 pub mod backend;
+pub mod crash;
+pub mod input;
 pub mod keymap;
 pub mod problem;
+pub mod signals;
+pub mod terminal;
 pub mod theme;

@@ -1,0 +1,184 @@
+//! Taking the terminal, and giving it back whatever happens.
+//!
+//! Responsible for: raw mode, the alternate screen and bracketed paste as one guard, ended on drop
+//! and by the panic hook; suspending; the terminal's size. Not for what is drawn (`backend`) and
+//! not for keys (`input`). The cursor's shape, the title and the mouse are never touched.
+
+use std::io::{self, Write};
+use std::sync::{Mutex, PoisonError};
+
+use ratatui::Terminal;
+use ratatui::layout::Size;
+use rustix::io::Errno;
+use rustix::process::{Signal, getpgrp, getsid, kill_current_process_group};
+use rustix::stdio::{stdin, stdout};
+use rustix::termios::{OptionalActions, Termios, isatty, tcgetattr, tcgetwinsize, tcsetattr};
+
+use super::backend::Screen;
+use super::theme::{ColorDepth, DumbTerminal};
+
+/// What is drawn on.
+pub type Tui = Terminal<Screen<Tty>>;
+
+/// Alternate screen, bracketed paste, an empty screen to begin with.
+const ENTER: &[u8] = b"\x1b[?1049h\x1b[?2004h\x1b[m\x1b[H\x1b[J";
+
+/// Ends an open synchronized update too: a panic may come in the middle of a frame.
+const LEAVE: &[u8] = b"\x1b[?2026l\x1b[m\x1b[?2004l\x1b[?25h\x1b[?1049l";
+
+/// The modes the terminal had before, while it is ours. Global, because the panic hook has to reach
+/// it from any thread.
+static TAKEN: Mutex<Option<Termios>> = Mutex::new(None);
+
+/// Why there is no screen.
+#[derive(Debug, thiserror::Error)]
+pub enum EnterError {
+    /// Input or output is a file or a pipe.
+    #[error("standard input and output are not a terminal")]
+    NoTerminal,
+    /// It can't place text.
+    #[error(transparent)]
+    Dumb(#[from] DumbTerminal),
+    /// The system refused.
+    #[error("the terminal can't be set up: {0}")]
+    Io(#[from] io::Error),
+}
+
+/// Standard output without a buffer of its own: the backend hands over a frame in one piece.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Tty;
+
+impl Write for Tty {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        loop {
+            match rustix::io::write(stdout(), bytes) {
+                Err(Errno::INTR) => {}
+                // Someone set the terminal to non-blocking; a slow line needs time.
+                Err(Errno::AGAIN) => {
+                    let mut ready = [rustix::event::PollFd::from_borrowed_fd(
+                        stdout(),
+                        rustix::event::PollFlags::OUT,
+                    )];
+                    rustix::event::poll(&mut ready, None)?;
+                }
+                other => return Ok(other?),
+            }
+        }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// The terminal is ours as long as this lives.
+#[derive(Debug)]
+#[must_use = "dropping it gives the terminal back at once"]
+pub struct ScreenGuard(());
+
+impl ScreenGuard {
+    /// Takes the terminal.
+    pub fn enter() -> Result<Self, EnterError> {
+        ColorDepth::detect(|name| std::env::var(name).ok())?;
+        if !isatty(stdin()) || !isatty(stdout()) {
+            return Err(EnterError::NoTerminal);
+        }
+        // Before the first mode is changed, so that a failure on the way is undone as well.
+        let guard = Self(());
+        take()?;
+        Ok(guard)
+    }
+
+    /// A ratatui terminal on the taken screen. Its first draw paints everything.
+    pub fn terminal(&self) -> io::Result<Tui> {
+        let mut terminal = Terminal::new(Screen::new(Tty, size()))?;
+        terminal.clear()?;
+        Ok(terminal)
+    }
+
+    /// Gives the terminal away for a while: `$EDITOR`. Pause the input first.
+    pub fn release(&self) {
+        restore();
+    }
+
+    /// Takes it again, after [`Self::release`] or when the process goes on. Follow it with
+    /// [`repaint`].
+    pub fn reclaim(&self) -> io::Result<()> {
+        take()
+    }
+
+    /// Stops the process until `fg`, then takes the terminal again; follow it with [`repaint`].
+    /// `Ok(false)` if there is no shell to go back to and nothing was done.
+    pub fn suspend(&self) -> io::Result<bool> {
+        if !can_suspend() {
+            return Ok(false);
+        }
+        restore();
+        // The whole group, as the terminal itself would: a pipe's other programs stop with us.
+        let stopped = kill_current_process_group(Signal::STOP);
+        take()?;
+        stopped?;
+        Ok(true)
+    }
+}
+
+impl Drop for ScreenGuard {
+    fn drop(&mut self) {
+        restore();
+    }
+}
+
+/// Whether a shell with job control waits behind us. Under `ssh -t host ringbuch` there is none: our
+/// group is the session's first, and once stopped nobody could wake it.
+pub fn can_suspend() -> bool {
+    getsid(None).is_ok_and(|session| session != getpgrp())
+}
+
+/// Paints everything anew with the next draw, in the window's present size.
+pub fn repaint(terminal: &mut Tui) -> io::Result<()> {
+    terminal.backend_mut().set_size(size());
+    terminal.autoresize()?;
+    terminal.clear()
+}
+
+/// The window's size; 80×24 where the terminal does not know it.
+pub fn size() -> Size {
+    match tcgetwinsize(stdout()) {
+        Ok(size) if size.ws_col > 0 && size.ws_row > 0 => Size::new(size.ws_col, size.ws_row),
+        _ => Size::new(80, 24),
+    }
+}
+
+/// Raw mode first: in the background it stops us (SIGTTOU) before anything is drawn over the shell.
+fn take() -> io::Result<()> {
+    let mut taken = TAKEN.lock().unwrap_or_else(PoisonError::into_inner);
+    let before = match taken.take() {
+        Some(before) => before,
+        None => tcgetattr(stdin())?,
+    };
+    let mut raw = before.clone();
+    raw.make_raw();
+    *taken = Some(before);
+    retry(|| tcsetattr(stdin(), OptionalActions::Now, &raw))?;
+    Tty.write_all(ENTER)
+}
+
+/// Gives the terminal back; harmless when it is not ours. Errors are no news here: a line that is
+/// gone needs no cleaning.
+pub fn restore() {
+    let mut taken = TAKEN.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(before) = taken.take() {
+        let _ = Tty.write_all(LEAVE);
+        // Flushing drops keys typed ahead, half a paste for instance, that the shell would run.
+        let _ = retry(|| tcsetattr(stdin(), OptionalActions::Flush, &before));
+    }
+}
+
+fn retry(mut call: impl FnMut() -> rustix::io::Result<()>) -> io::Result<()> {
+    loop {
+        match call() {
+            Err(Errno::INTR) => {}
+            other => return Ok(other?),
+        }
+    }
+}
