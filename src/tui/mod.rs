@@ -1,11 +1,54 @@
-//! The screen: one `App` value, events in, effects out, one draw.
+//! The screen: one `App` value is the whole state, events come in, effects go out, one draw shows it.
+//!
+//! ```text
+//! key, paste, resize, signal ─┐                          ┌─▶ reader (store → views)
+//! answers, commits done ──────┼─▶ App::update ─▶ effects ┼─▶ writer (Store::apply)
+//! changed elsewhere, minute ──┘        │                 ├─▶ drafts (files)
+//!                                      ▼                 └─▶ terminal (copy, suspend, editor)
+//!                                  App::draw
+//! ```
+//! Neither `update` nor `draw` blocks, reads a clock or touches the store; what they need to know of
+//! the time stands in [`Cx`]. Panes match on actions, never on keys, and never import one another:
+//! they ask for things with [`Command`]s.
 
 pub mod action;
 pub mod backend;
 pub mod crash;
+pub mod event;
 pub mod input;
+
 pub mod keymap;
+pub mod overlay;
 pub mod problem;
 pub mod signals;
 pub mod terminal;
 pub mod theme;
+pub mod view;
+pub mod widgets;
+
+use ratatui::style::Style;
+
+use crate::text::locale::Texts;
+use theme::{Glyphs, Theme};
+
+/// What drawing needs beside the state: words, colours, marks, the day.
+#[derive(Clone, Copy)]
+pub struct Ui<'a> {
+    /// Every text.
+    pub texts: &'a Texts,
+    /// Every colour.
+    pub theme: &'a Theme,
+    /// Every mark.
+    pub glyphs: &'a Glyphs,
+    /// The day to reckon from.
+    pub today: chrono::NaiveDate,
+    /// Now, local time.
+    pub now: chrono::NaiveDateTime,
+}
+
+impl Ui<'_> {
+    /// The style of a meaning.
+    pub fn style(&self, scope: &str) -> Style {
+        self.theme.style(scope)
+    }
+}

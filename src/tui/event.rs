@@ -1,0 +1,211 @@
+//! What comes into the app and what goes out of it.
+//!
+//! Not in here: what the panes show ([`super::view`]).
+
+use std::path::PathBuf;
+
+use chrono::{NaiveDate, NaiveDateTime};
+
+use super::overlay::Overlay;
+use super::view::{Answer, Query};
+use crate::domain::id::{AgendaItemId, MeetingId, RecordId};
+use crate::store::apply::{Applied, ApplyError};
+use crate::store::history::Seq;
+use crate::store::{Changed, Edit};
+use crate::text::locale::Texts;
+
+/// What happened outside.
+#[derive(Debug)]
+pub enum Event {
+    /// A key was pressed.
+    Key(crossterm::event::KeyEvent),
+    /// A text was pasted.
+    Paste(String),
+    /// The terminal has another size, or wants to be painted again.
+    Resize,
+    /// The reader answered a query.
+    Answered {
+        /// Number of the query; an answer to an older one than the last asked is dropped.
+        number: u64,
+        /// The answer, or why there is none.
+        answer: Result<Answer, String>,
+    },
+    /// The writer applied a change, or could not.
+    Applied {
+        /// Who asked for it.
+        tag: Tag,
+        /// What became of it.
+        result: Result<Applied, ApplyError>,
+    },
+    /// The store changed, by us or by others.
+    Changed(Changed),
+    /// Something long is finished: a document written, or not.
+    Written {
+        /// What was to be written.
+        what: Tag,
+        /// Where it lies, or why it does not.
+        result: Result<PathBuf, String>,
+    },
+    /// The person's own editor came back with a text.
+    Edited(Option<String>),
+    /// Time went by: a minute of a running clock, or the pause after which a line is stored.
+    Tick,
+    /// The terminal is gone or wants us to go: drafts are on disk, leave.
+    HangUp,
+}
+
+/// Who asked for something, so that its result finds the way back.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Tag {
+    /// Nobody in particular: a message is enough.
+    Plain,
+    /// A line of minutes, by its local key.
+    Line(u64),
+    /// The form on top.
+    Form,
+    /// Taking back (or again) the change of this number.
+    Undo {
+        /// The change taken back; none until it is known.
+        of: Option<Seq>,
+        /// Whether this is a redo.
+        redo: bool,
+    },
+    /// The meeting's state was changed by a step.
+    Step(MeetingId),
+    /// The minutes of a meeting.
+    Minutes(MeetingId),
+}
+
+/// What the app wants done outside of it.
+#[derive(Debug)]
+pub enum Effect {
+    /// Ask the reader.
+    Read {
+        /// Answers carry it back.
+        number: u64,
+        /// What.
+        query: Query,
+    },
+    /// Change the store.
+    Apply {
+        /// The result carries it back.
+        tag: Tag,
+        /// What.
+        edits: Vec<Edit>,
+    },
+    /// Take back the person's last change, or their last undo.
+    Undo {
+        /// Whether it is the undo that is taken back.
+        redo: bool,
+    },
+    /// Keep this unsaved text in a file until it is stored; `None` = it is.
+    Draft {
+        /// Which draft.
+        key: String,
+        /// Its content.
+        content: Option<Vec<u8>>,
+    },
+    /// Write the minutes of a meeting as Markdown.
+    ExportMinutes(MeetingId),
+    /// Put a text on the clipboard of the person's own machine (OSC 52).
+    Copy(String),
+    /// Open the person's own editor on a text.
+    Editor(String),
+    /// Back to the shell until `fg`.
+    Suspend,
+    /// Paint everything anew.
+    Redraw,
+    /// Leave.
+    Quit,
+}
+
+/// What a pane or overlay asks of the app around it.
+pub enum Command {
+    /// Show this above everything.
+    Open(Box<dyn Overlay>),
+    /// Open the form of a record.
+    EditRecord(RecordId),
+    /// Open the form of a new record, prefilled by the pane.
+    NewRecord(Box<crate::store::Record>),
+    /// Go to where a record is shown.
+    GoTo(RecordId),
+    /// Open the minutes of a meeting, at an item if given.
+    OpenMinutes(MeetingId, Option<AgendaItemId>),
+    /// Show the tab the pane lives in with its list.
+    Close,
+    /// Ask before doing: the text, then what happens on yes.
+    Ask {
+        /// The question.
+        question: String,
+        /// What a yes sets off.
+        then: Vec<Effect>,
+    },
+    /// Do what an action does, as if its key had been pressed.
+    Act(super::action::Action),
+}
+
+/// A sentence in the hint line's place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Message {
+    /// What it says.
+    pub text: String,
+    /// Theme scope: `message`, `message.warning`, `message.error`.
+    pub scope: &'static str,
+}
+
+/// What updating needs beside the state, and where it puts what it wants.
+pub struct Cx<'a> {
+    /// Every text.
+    pub texts: &'a Texts,
+    /// The day to reckon from.
+    pub today: NaiveDate,
+    /// Now, local time.
+    pub now: NaiveDateTime,
+    /// Wanted outside.
+    pub effects: Vec<Effect>,
+    /// Wanted of the app.
+    pub commands: Vec<Command>,
+    /// The sentence to show, if any.
+    pub message: Option<Message>,
+    /// Number of the last query asked.
+    pub last_query: &'a mut u64,
+}
+
+impl Cx<'_> {
+    /// Asks the reader; the number returned tells its answer from older ones.
+    pub fn read(&mut self, query: Query) -> u64 {
+        *self.last_query += 1;
+        let number = *self.last_query;
+        self.effects.push(Effect::Read { number, query });
+        number
+    }
+
+    /// Changes the store.
+    pub fn apply(&mut self, tag: Tag, edits: Vec<Edit>) {
+        self.effects.push(Effect::Apply { tag, edits });
+    }
+
+    /// Says something in passing.
+    pub fn say(&mut self, text: impl Into<String>) {
+        self.message = Some(Message {
+            text: text.into(),
+            scope: "message",
+        });
+    }
+
+    /// Says why something did not happen.
+    pub fn warn(&mut self, text: impl Into<String>) {
+        self.message = Some(Message {
+            text: text.into(),
+            scope: "message.warning",
+        });
+    }
+
+    /// Says that something failed.
+    pub fn fail(&mut self, text: impl Into<String>) {
+        self.message = Some(Message {
+            text: text.into(),
+            scope: "message.error",
+        });
+    }
+}

@@ -1,0 +1,261 @@
+//! What the panes show: small projections that the reader gathers from the store.
+//!
+//! A view is plain data, ready to draw, ready to search; texts in it are already in the person's
+//! language where they are made of several fields. Nothing here refers to the store.
+
+use std::collections::BTreeMap;
+
+use super::widgets::list::{CellText, Row};
+use crate::domain::agenda::AgendaItem;
+use crate::domain::id::{Kind, MeetingId, OutcomeId, RecordId, RingId, TopicId};
+use crate::domain::lifting::Letters;
+use crate::domain::meeting::Meeting;
+use crate::domain::outcome::{Line, Outcome};
+use crate::domain::person::Person;
+use crate::domain::task::{Responsible, Task, Topic};
+use crate::store::history::Seq;
+use crate::store::{Record, Stored};
+use crate::text::fold::Folded;
+
+/// What a pane wants to know.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Query {
+    /// What is due, late and next.
+    Today {
+        /// Only what this person is responsible for.
+        mine: Option<crate::domain::id::PersonId>,
+    },
+    /// All rings.
+    Rings,
+    /// A ring with members, meetings and topics.
+    Ring(RingId),
+    /// All meetings.
+    Meetings,
+    /// A meeting with its agenda.
+    Meeting(MeetingId),
+    /// A meeting with everything typed in it.
+    Minutes(MeetingId),
+    /// A record and the names it refers to, for its form.
+    Form(RecordId),
+    /// Records of some kinds whose names fit a few letters.
+    Find {
+        /// Which kinds; empty = all that have a place on the screen.
+        kinds: Vec<Kind>,
+        /// The letters.
+        text: String,
+    },
+    /// Who changed what: of one record, or of everything.
+    History(Option<RecordId>),
+    /// The person who sits here.
+    Me(String),
+}
+
+/// What the reader found.
+#[derive(Debug, Clone)]
+pub enum Answer {
+    /// To [`Query::Today`].
+    Today(TodayView),
+    /// To [`Query::Rings`].
+    Rings(Vec<ListRow>),
+    /// To [`Query::Ring`]; none if it is gone.
+    Ring(Option<Box<RingView>>),
+    /// To [`Query::Meetings`].
+    Meetings(Vec<ListRow>),
+    /// To [`Query::Meeting`]; none if it is gone.
+    Meeting(Option<Box<MeetingView>>),
+    /// To [`Query::Minutes`]; none if it is gone.
+    Minutes(Option<Box<MinutesView>>),
+    /// To [`Query::Form`]; none if it is gone.
+    Form(Option<Box<FormView>>),
+    /// To [`Query::Find`].
+    Found(Vec<Hit>),
+    /// To [`Query::History`].
+    History(Vec<HistoryRow>),
+    /// To [`Query::Me`].
+    Me(Option<Box<Person>>),
+}
+
+/// A row of a list.
+#[derive(Debug, Clone)]
+pub struct ListRow {
+    /// Where Enter leads; none = a heading.
+    pub target: Option<RecordId>,
+    /// One a column.
+    pub cells: Vec<CellText>,
+    /// For filtering.
+    pub folded: Folded,
+    /// For sorting, one a column; empty = as text.
+    pub sort: Vec<i64>,
+}
+
+impl Row for ListRow {
+    fn key(&self) -> u64 {
+        self.target
+            .map_or(0, |id| (u64::from(id.kind.code()) << 56) | id.id)
+    }
+
+    fn cells(&self) -> &[CellText] {
+        &self.cells
+    }
+
+    fn folded(&self) -> &Folded {
+        &self.folded
+    }
+
+    fn sort_key(&self, column: usize) -> i64 {
+        self.sort.get(column).copied().unwrap_or(0)
+    }
+
+    fn is_heading(&self) -> bool {
+        self.target.is_none()
+    }
+}
+
+/// The first screen.
+#[derive(Debug, Clone, Default)]
+pub struct TodayView {
+    /// Everything, in sections.
+    pub rows: Vec<ListRow>,
+    /// How many things are late.
+    pub overdue: usize,
+    /// The running meeting, if there is one.
+    pub running: Option<MeetingId>,
+    /// Whether the store has no record at all.
+    pub empty: bool,
+}
+
+/// A ring.
+#[derive(Debug, Clone)]
+pub struct RingView {
+    /// The ring.
+    pub ring: Stored<crate::domain::ring::Ring>,
+    /// Title and facts, as lines.
+    pub facts: Vec<(String, String)>,
+    /// Members of today, then those that were or will be, then meetings, then topics.
+    pub rows: Vec<ListRow>,
+}
+
+/// A meeting and its agenda.
+#[derive(Debug, Clone)]
+pub struct MeetingView {
+    /// The meeting.
+    pub meeting: Stored<Meeting>,
+    /// Its title, made up if it has none.
+    pub title: String,
+    /// Facts, as label and text.
+    pub facts: Vec<(String, String)>,
+    /// The agenda in order.
+    pub items: Vec<Stored<AgendaItem>>,
+    /// Minutes over the end, a day.
+    pub overrun: Vec<u32>,
+    /// The agenda as rows.
+    pub rows: Vec<ListRow>,
+}
+
+/// Everything typed in a meeting.
+#[derive(Debug, Clone)]
+pub struct MinutesView {
+    /// The meeting.
+    pub meeting: Stored<Meeting>,
+    /// Its title, made up if it has none.
+    pub title: String,
+    /// The agenda in order, each with its lines in order.
+    pub items: Vec<(Stored<AgendaItem>, Vec<Stored<Line>>)>,
+    /// Outcomes by id: record, number as shown (B3), task.
+    pub outcomes: BTreeMap<OutcomeId, OutcomeView>,
+    /// Parked topics by id.
+    pub topics: BTreeMap<TopicId, Topic>,
+    /// Letters of the meeting's language.
+    pub letters: Letters,
+    /// Everybody a task can be given to.
+    pub names: Names,
+    /// The next meeting of the same ring, if planned.
+    pub next: Option<MeetingId>,
+    /// Open tasks of earlier meetings of the ring, as text lines for the review.
+    pub open_tasks: Vec<String>,
+}
+
+/// An outcome as the minutes show it.
+#[derive(Debug, Clone)]
+pub struct OutcomeView {
+    /// The record.
+    pub outcome: Stored<Outcome>,
+    /// Number as shown: B3.
+    pub number: String,
+    /// Its task, for a task.
+    pub task: Option<Stored<Task>>,
+    /// Responsible or origin, as shown.
+    pub who: String,
+}
+
+/// Names that can be typed, with what they stand for.
+#[derive(Debug, Clone, Default)]
+pub struct Names(pub Vec<(String, Folded, Option<Responsible>)>);
+
+impl Names {
+    /// Who this is, if exactly one name is spelled so (upper and lower case, umlauts aside). A name
+    /// that several bear is in the list without an answer: a question, never a guess.
+    pub fn exact(&self, name: &str) -> Option<Responsible> {
+        let wanted = crate::text::fold::Folded::new(name.trim());
+        let mut found = None;
+        for (_, folded, who) in &self.0 {
+            if folded.spelled() == wanted.spelled() || folded.bare() == wanted.bare() {
+                match (&found, who) {
+                    (_, None) => return None,
+                    (None, Some(who)) => found = Some(who.clone()),
+                    (Some(first), Some(who)) if first == who => {}
+                    (Some(_), Some(_)) => return None,
+                }
+            }
+        }
+        found
+    }
+
+    /// The first name that begins so.
+    pub fn complete(&self, start: &str) -> Option<&str> {
+        let start = crate::text::fold::Folded::new(start);
+        self.0
+            .iter()
+            .find(|(_, folded, who)| {
+                who.is_some()
+                    && (folded.bare().starts_with(start.bare())
+                        || folded.spelled().starts_with(start.spelled()))
+            })
+            .map(|(name, ..)| name.as_str())
+    }
+}
+
+/// A record with the names its references bear.
+#[derive(Debug, Clone)]
+pub struct FormView {
+    /// The record.
+    pub stored: Stored<Record>,
+    /// Names of what it refers to.
+    pub names: BTreeMap<RecordId, String>,
+}
+
+/// A record found by a few letters.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hit {
+    /// Which.
+    pub record: RecordId,
+    /// Its name.
+    pub title: String,
+    /// What tells it apart: ring, day, Land.
+    pub detail: String,
+}
+
+/// A change in the history.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HistoryRow {
+    /// Number of the change.
+    pub seq: Seq,
+    /// When, local, as shown.
+    pub at: String,
+    /// By whom.
+    pub author: String,
+    /// What happened to what, as shown.
+    pub what: String,
+    /// Fields with old and new, as shown.
+    pub fields: Vec<(String, String, String)>,
+}

@@ -1,0 +1,613 @@
+//! A list of rows: cursor, pages, filter, order, marked rows.
+//!
+//! Responsible for: which rows are shown in which order and which one the cursor is on; drawing only
+//! those that fit. The selection is a mark in the gutter and a bold first cell, not a reversed row:
+//! that costs 35 bytes a step over SSH instead of 201. At the edge the list moves by a page, not by
+//! a line, for the same reason. Not for: where rows come from (the worker) and what keys mean.
+
+use std::cell::Cell;
+use std::collections::BTreeSet;
+
+use fuzzy_matcher::FuzzyMatcher;
+use fuzzy_matcher::skim::SkimMatcherV2;
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
+
+use super::input::Input;
+use crate::text::fold::{Folded, Query};
+use crate::text::width;
+use crate::tui::Ui;
+use crate::tui::action::Action;
+
+/// How wide a column is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Width {
+    /// Exactly so many columns.
+    Fixed(u16),
+    /// What is left, shared among these.
+    Rest,
+}
+
+/// A column.
+#[derive(Debug, Clone, Copy)]
+pub struct Column {
+    /// Text id of its heading; empty = none.
+    pub title: &'static str,
+    /// How wide.
+    pub width: Width,
+    /// Numbers stand at the right.
+    pub right: bool,
+}
+
+/// A column at the left.
+pub const fn column(title: &'static str, width: Width) -> Column {
+    Column {
+        title,
+        width,
+        right: false,
+    }
+}
+
+/// A cell: text and the meaning its colour comes from (empty = plain).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CellText {
+    /// What stands there.
+    pub text: String,
+    /// Theme scope.
+    pub scope: &'static str,
+}
+
+/// A plain cell.
+pub fn cell(text: impl Into<String>) -> CellText {
+    CellText {
+        text: text.into(),
+        scope: "",
+    }
+}
+
+/// A cell with a meaning.
+pub fn marked(text: impl Into<String>, scope: &'static str) -> CellText {
+    CellText {
+        text: text.into(),
+        scope,
+    }
+}
+
+/// A row as the worker made it: small, ready to show, ready to search.
+pub trait Row {
+    /// Stays the same when the row is read again.
+    fn key(&self) -> u64;
+    /// One cell a column.
+    fn cells(&self) -> &[CellText];
+    /// For filtering.
+    fn folded(&self) -> &Folded;
+    /// For sorting by a column; cells compare as text where this gives the same.
+    fn sort_key(&self, _column: usize) -> i64 {
+        0
+    }
+    /// A line between rows that the cursor skips.
+    fn is_heading(&self) -> bool {
+        false
+    }
+}
+
+/// Rows, and what the person made of them.
+pub struct List<T> {
+    columns: &'static [Column],
+    rows: Vec<T>,
+    /// Indices into `rows`, filtered and ordered.
+    shown: Vec<usize>,
+    cursor: usize,
+    top: Cell<usize>,
+    height: Cell<usize>,
+    filter: Option<Input>,
+    typing: bool,
+    sort: Option<(usize, bool)>,
+    marked: BTreeSet<u64>,
+    /// Whether more rows are on their way.
+    pub incomplete: bool,
+}
+
+impl<T: Row> List<T> {
+    /// An empty list.
+    pub fn new(columns: &'static [Column]) -> Self {
+        Self {
+            columns,
+            rows: Vec::new(),
+            shown: Vec::new(),
+            cursor: 0,
+            top: Cell::new(0),
+            height: Cell::new(1),
+            filter: None,
+            typing: false,
+            sort: None,
+            marked: BTreeSet::new(),
+            incomplete: true,
+        }
+    }
+
+    /// Replaces the rows; the cursor stays on the row it was on, or near its place.
+    pub fn set_rows(&mut self, rows: Vec<T>) {
+        let key = self.selected().map(Row::key);
+        let place = self.cursor;
+        self.rows = rows;
+        self.incomplete = false;
+        self.arrange();
+        self.cursor = key
+            .and_then(|key| self.place_of(key))
+            .unwrap_or(place.min(self.shown.len().saturating_sub(1)));
+        self.skip_heading(1);
+        let keys: BTreeSet<u64> = self.rows.iter().map(Row::key).collect();
+        self.marked.retain(|key| keys.contains(key));
+    }
+
+    /// All rows, unfiltered.
+    pub fn rows(&self) -> &[T] {
+        &self.rows
+    }
+
+    /// The rows as shown.
+    pub fn shown(&self) -> impl ExactSizeIterator<Item = &T> {
+        self.shown.iter().map(|index| &self.rows[*index])
+    }
+
+    /// The row under the cursor.
+    pub fn selected(&self) -> Option<&T> {
+        self.shown
+            .get(self.cursor)
+            .map(|index| &self.rows[*index])
+            .filter(|row| !row.is_heading())
+    }
+
+    /// The marked rows, or the one under the cursor if none is marked.
+    pub fn chosen(&self) -> Vec<&T> {
+        if self.marked.is_empty() {
+            self.selected().into_iter().collect()
+        } else {
+            self.rows
+                .iter()
+                .filter(|row| self.marked.contains(&row.key()))
+                .collect()
+        }
+    }
+
+    /// How many rows are marked.
+    pub fn marked_count(&self) -> usize {
+        self.marked.len()
+    }
+
+    /// Puts the cursor on a row; false if it is not shown.
+    pub fn select(&mut self, key: u64) -> bool {
+        match self.place_of(key) {
+            Some(place) => {
+                self.cursor = place;
+                true
+            }
+            None => false,
+        }
+    }
+
+    fn place_of(&self, key: u64) -> Option<usize> {
+        self.shown
+            .iter()
+            .position(|index| self.rows[*index].key() == key)
+    }
+
+    /// Whether the filter is being typed: printable keys are text then.
+    pub fn is_typing(&self) -> bool {
+        self.typing
+    }
+
+    /// Whether a filter narrows the list.
+    pub fn is_filtered(&self) -> bool {
+        self.filter
+            .as_ref()
+            .is_some_and(|filter| !filter.is_empty())
+    }
+
+    /// A character for the filter.
+    pub fn type_char(&mut self, character: char) {
+        if let Some(filter) = &mut self.filter {
+            filter.insert(character);
+            self.refilter();
+        }
+    }
+
+    /// A pasted text for the filter.
+    pub fn paste(&mut self, text: &str) {
+        if let Some(filter) = &mut self.filter {
+            filter.insert_text(text);
+            self.refilter();
+        }
+    }
+
+    fn refilter(&mut self) {
+        self.arrange();
+        self.cursor = 0;
+        self.top.set(0);
+        self.skip_heading(1);
+    }
+
+    /// Does what an action means in a list; false if it means nothing here.
+    pub fn act(&mut self, action: Action) -> bool {
+        if self.typing {
+            return self.act_while_typing(action);
+        }
+        let page = self.height.get().max(1);
+        match action {
+            Action::Up => self.step(-1),
+            Action::Down => self.step(1),
+            Action::PageUp => self.step(-(page as isize)),
+            Action::PageDown => self.step(page as isize),
+            Action::First => self.step(isize::MIN / 2),
+            Action::Last => self.step(isize::MAX / 2),
+            Action::Filter => {
+                self.filter.get_or_insert_with(Input::default);
+                self.typing = true;
+            }
+            Action::SortNext => {
+                let next = self.sort.map_or(0, |(column, _)| column + 1);
+                self.sort = (next < self.columns.len()).then_some((next, false));
+                self.keep_selected(Self::arrange);
+            }
+            Action::SortReverse => {
+                let (column, down) = self.sort.unwrap_or((0, false));
+                self.sort = Some((column, !down));
+                self.keep_selected(Self::arrange);
+            }
+            Action::Select => {
+                if let Some(key) = self.selected().map(Row::key) {
+                    if !self.marked.remove(&key) {
+                        self.marked.insert(key);
+                    }
+                    self.step(1);
+                }
+            }
+            Action::SelectAll => {
+                if self.marked.is_empty() {
+                    let keys: Vec<u64> = self
+                        .shown()
+                        .filter(|row| !row.is_heading())
+                        .map(Row::key)
+                        .collect();
+                    self.marked.extend(keys);
+                } else {
+                    self.marked.clear();
+                }
+            }
+            Action::Back if self.is_filtered() || !self.marked.is_empty() => {
+                self.filter = None;
+                self.marked.clear();
+                self.keep_selected(Self::arrange);
+            }
+            _ => return false,
+        }
+        true
+    }
+
+    fn act_while_typing(&mut self, action: Action) -> bool {
+        match action {
+            Action::Cancel | Action::Back => {
+                self.filter = None;
+                self.typing = false;
+                self.keep_selected(Self::arrange);
+            }
+            Action::Newline | Action::Open | Action::Submit => self.typing = false,
+            Action::Up => self.step(-1),
+            Action::Down => self.step(1),
+            action => {
+                let Some(filter) = &mut self.filter else {
+                    return false;
+                };
+                if filter.act(action) {
+                    self.refilter();
+                }
+            }
+        }
+        true
+    }
+
+    fn keep_selected(&mut self, change: impl FnOnce(&mut Self)) {
+        let key = self.selected().map(Row::key);
+        change(self);
+        self.cursor = key.and_then(|key| self.place_of(key)).unwrap_or(0);
+        self.skip_heading(1);
+    }
+
+    fn step(&mut self, by: isize) {
+        let last = self.shown.len().saturating_sub(1) as isize;
+        self.cursor = (self.cursor as isize).saturating_add(by).clamp(0, last) as usize;
+        self.skip_heading(if by < 0 { -1 } else { 1 });
+    }
+
+    /// From a heading to the next row in this direction, or the other if there is none.
+    fn skip_heading(&mut self, direction: isize) {
+        let is_heading = |at: isize| {
+            usize::try_from(at)
+                .ok()
+                .and_then(|at| self.shown.get(at))
+                .map(|index| self.rows[*index].is_heading())
+        };
+        for direction in [direction, -direction] {
+            let mut at = self.cursor as isize;
+            while is_heading(at) == Some(true) {
+                at += direction;
+            }
+            if is_heading(at) == Some(false) {
+                self.cursor = at as usize;
+                return;
+            }
+        }
+    }
+
+    /// Filters and orders: rows that hold every word first, fuzzy hits behind them by score.
+    fn arrange(&mut self) {
+        let text = self.filter.as_ref().map_or("", |filter| filter.text());
+        let query = Query::new(text);
+        self.shown.clear();
+        if query.is_empty() {
+            self.shown.extend(0..self.rows.len());
+        } else {
+            let matcher = SkimMatcherV2::default();
+            let needle = crate::text::fold::fold(text);
+            let mut fuzzy = Vec::new();
+            for (index, row) in self.rows.iter().enumerate() {
+                if row.is_heading() {
+                    continue;
+                }
+                if row.folded().matches(&query) {
+                    self.shown.push(index);
+                } else if let Some(score) = matcher.fuzzy_match(row.folded().bare(), &needle) {
+                    fuzzy.push((std::cmp::Reverse(score), index));
+                }
+            }
+            fuzzy.sort_unstable();
+            self.shown.extend(fuzzy.into_iter().map(|(_, index)| index));
+        }
+        if let Some((column, down)) = self.sort {
+            let rows = &self.rows;
+            // Ordered rows no longer belong to their headings.
+            self.shown.retain(|index| !rows[*index].is_heading());
+            let text = |index: usize| rows[index].cells().get(column).map(|cell| &cell.text);
+            self.shown.sort_by(|a, b| {
+                let order = rows[*a]
+                    .sort_key(column)
+                    .cmp(&rows[*b].sort_key(column))
+                    .then_with(|| text(*a).cmp(&text(*b)));
+                if down { order.reverse() } else { order }
+            });
+        }
+    }
+
+    /// "12" or "12…" while rows are still coming.
+    pub fn count(&self, ui: &Ui<'_>) -> String {
+        let rows = self.shown().filter(|row| !row.is_heading()).count();
+        if self.incomplete {
+            format!("{rows}{}", ui.glyphs.cut)
+        } else {
+            rows.to_string()
+        }
+    }
+
+    /// Draws heading, rows and, while one is typed or set, the filter line.
+    pub fn draw(&self, frame: &mut Frame<'_>, area: Rect, ui: &Ui<'_>, focused: bool) {
+        let mut area = area;
+        if self.filter.is_some() && area.height > 2 {
+            area.height -= 1;
+            self.draw_filter(frame, Rect::new(area.x, area.bottom(), area.width, 1), ui);
+        }
+        let widths = self.widths(area.width.saturating_sub(2));
+        if self.columns.iter().any(|column| !column.title.is_empty()) && area.height > 1 {
+            self.draw_header(frame, Rect { height: 1, ..area }, ui, &widths);
+            area.y += 1;
+            area.height -= 1;
+        }
+        let height = usize::from(area.height);
+        self.height.set(height);
+        let mut top = self.top.get().min(self.shown.len().saturating_sub(1));
+        if self.cursor < top {
+            top = (self.cursor + 1).saturating_sub(height);
+        } else if self.cursor >= top + height {
+            top = self.cursor;
+        }
+        // A heading right above the first row stays in sight.
+        if top == self.cursor
+            && top > 0
+            && height > 1
+            && self.rows[self.shown[top - 1]].is_heading()
+        {
+            top -= 1;
+        }
+        self.top.set(top);
+        for (line, index) in self.shown.iter().skip(top).take(height).enumerate() {
+            let y = area.y + line as u16;
+            let place = top + line;
+            self.draw_row(
+                frame,
+                Rect::new(area.x, y, area.width, 1),
+                ui,
+                &widths,
+                &self.rows[*index],
+                place == self.cursor,
+                focused,
+            );
+        }
+        if focused && !self.typing && !self.shown.is_empty() {
+            let y = area.y + (self.cursor - top) as u16;
+            frame.set_cursor_position(Position::new(
+                area.x,
+                y.min(area.bottom().saturating_sub(1)),
+            ));
+        }
+    }
+
+    fn draw_filter(&self, frame: &mut Frame<'_>, area: Rect, ui: &Ui<'_>) {
+        let Some(filter) = &self.filter else {
+            return;
+        };
+        let label = format!("{} ", ui.texts.get("list-filter"));
+        let columns = width::columns(&label) as u16;
+        frame.buffer_mut().set_stringn(
+            area.x,
+            area.y,
+            &label,
+            usize::from(area.width),
+            ui.style("label"),
+        );
+        let rest = Rect::new(
+            area.x + columns.min(area.width),
+            area.y,
+            area.width.saturating_sub(columns),
+            1,
+        );
+        filter.draw(frame, rest, ui.style("field.focus"), self.typing);
+    }
+
+    fn draw_header(&self, frame: &mut Frame<'_>, area: Rect, ui: &Ui<'_>, widths: &[u16]) {
+        let mut x = area.x + 1;
+        for (number, (column, width)) in self.columns.iter().zip(widths).enumerate() {
+            let mut title = if column.title.is_empty() {
+                String::new()
+            } else {
+                ui.texts.get(column.title).into_owned()
+            };
+            if let Some((sorted, down)) = self.sort
+                && sorted == number
+            {
+                let arrow = if down {
+                    ui.glyphs.descending
+                } else {
+                    ui.glyphs.ascending
+                };
+                title = format!("{title}{arrow}");
+            }
+            draw_cell(
+                frame,
+                x,
+                area,
+                *width,
+                &title,
+                column.right,
+                ui.style("header"),
+            );
+            x += width + 1;
+        }
+    }
+
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "a row's place, look and state, used once"
+    )]
+    fn draw_row(
+        &self,
+        frame: &mut Frame<'_>,
+        area: Rect,
+        ui: &Ui<'_>,
+        widths: &[u16],
+        row: &T,
+        at_cursor: bool,
+        focused: bool,
+    ) {
+        if row.is_heading() {
+            let text = row.cells().first().map_or("", |cell| cell.text.as_str());
+            let shown = width::cut(text, usize::from(area.width));
+            frame.buffer_mut().set_stringn(
+                area.x,
+                area.y,
+                shown,
+                usize::from(area.width),
+                ui.style("title"),
+            );
+            return;
+        }
+        let marked = self.marked.contains(&row.key());
+        let gutter = match (at_cursor, marked) {
+            (true, _) => ui.glyphs.cursor,
+            (false, true) => ui.glyphs.selected,
+            (false, false) => " ",
+        };
+        let scope = match (at_cursor, focused, marked) {
+            (_, _, true) => "selection.marked",
+            (true, true, false) => "selection",
+            (true, false, false) => "selection.inactive",
+            (false, _, false) => "base",
+        };
+        frame
+            .buffer_mut()
+            .set_stringn(area.x, area.y, gutter, 1, ui.style(scope));
+        let mut x = area.x + 1;
+        let mut key_cell = true;
+        for ((column, width), cell) in self.columns.iter().zip(widths).zip(row.cells()) {
+            let mut style = if cell.scope.is_empty() {
+                Style::default()
+            } else {
+                ui.style(cell.scope)
+            };
+            // The first cell with words in it carries the selection beside the gutter.
+            if key_cell && *width > 2 {
+                key_cell = false;
+                if at_cursor || marked {
+                    style = style.patch(ui.style(scope));
+                }
+            }
+            draw_cell(frame, x, area, *width, &cell.text, column.right, style);
+            x += width + 1;
+        }
+    }
+
+    /// Shares the room: fixed columns first, the rest evenly.
+    fn widths(&self, total: u16) -> Vec<u16> {
+        let gaps = (self.columns.len() as u16).saturating_sub(1);
+        let fixed: u16 = self
+            .columns
+            .iter()
+            .map(|column| match column.width {
+                Width::Fixed(width) => width,
+                Width::Rest => 0,
+            })
+            .sum();
+        let flexible = self
+            .columns
+            .iter()
+            .filter(|column| column.width == Width::Rest)
+            .count() as u16;
+        let left = total.saturating_sub(fixed + gaps);
+        let share = left / flexible.max(1);
+        let mut extra = left % flexible.max(1);
+        self.columns
+            .iter()
+            .map(|column| match column.width {
+                Width::Fixed(width) => width,
+                Width::Rest => {
+                    let one = u16::from(extra > 0);
+                    extra -= one;
+                    share + one
+                }
+            })
+            .collect()
+    }
+}
+
+fn draw_cell(
+    frame: &mut Frame<'_>,
+    x: u16,
+    area: Rect,
+    columns: u16,
+    text: &str,
+    right: bool,
+    style: Style,
+) {
+    if x >= area.right() {
+        return;
+    }
+    let room = usize::from(columns.min(area.right() - x));
+    let shown = if right {
+        width::pad_start(text, room)
+    } else {
+        width::cut(text, room).into_owned()
+    };
+    frame
+        .buffer_mut()
+        .set_stringn(x, area.y, shown, room, style);
+}

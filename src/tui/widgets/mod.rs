@@ -1,0 +1,4 @@
+//! The pieces panes are made of.
+
+pub mod input;
+pub mod list;
