@@ -4,7 +4,8 @@
 //! and by the panic hook; suspending; the terminal's size. Not for what is drawn (`backend`) and
 //! not for keys (`input`). The cursor's shape, the title and the mouse are never touched.
 
-use std::io::{self, Write};
+use std::io::{self, Read, Write};
+use std::os::unix::net::UnixStream;
 use std::sync::{Mutex, PoisonError};
 
 use ratatui::Terminal;
@@ -13,6 +14,8 @@ use rustix::io::Errno;
 use rustix::process::{Signal, getpgrp, getsid, kill_current_process_group};
 use rustix::stdio::{stdin, stdout};
 use rustix::termios::{OptionalActions, Termios, isatty, tcgetattr, tcgetwinsize, tcsetattr};
+
+use signal_hook::consts::SIGCONT;
 
 use super::backend::Screen;
 use super::theme::{ColorDepth, DumbTerminal};
@@ -114,8 +117,7 @@ impl ScreenGuard {
             return Ok(false);
         }
         restore();
-        // The whole group, as the terminal itself would: a pipe's other programs stop with us.
-        let stopped = kill_current_process_group(Signal::STOP);
+        let stopped = stop_until_continued();
         take()?;
         stopped?;
         Ok(true)
@@ -126,6 +128,20 @@ impl Drop for ScreenGuard {
     fn drop(&mut self) {
         restore();
     }
+}
+
+/// Stops the whole group, as the terminal itself would: a pipe's other programs stop with us.
+///
+/// The signal may reach another thread first, and this one would draw over the shell before the stop
+/// gets round to it. So it waits for the signal that ends the stop.
+fn stop_until_continued() -> io::Result<()> {
+    let (mut continued, announce) = UnixStream::pair()?;
+    let registered = signal_hook::low_level::pipe::register(SIGCONT, announce)?;
+    let result = kill_current_process_group(Signal::STOP)
+        .map_err(io::Error::from)
+        .and_then(|()| continued.read_exact(&mut [0]));
+    signal_hook::low_level::unregister(registered);
+    result
 }
 
 /// Whether a shell with job control waits behind us. Under `ssh -t host ringbuch` there is none: our
