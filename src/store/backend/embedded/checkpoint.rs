@@ -12,13 +12,14 @@
 //! kind 4 end: position in the journal, count of rows u64; the last block of the file
 //! ```
 
-use std::fs::{self, File};
+use std::fs::File;
 use std::io::{self, BufReader, Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 
 use super::bytes::{Reader, put_counted};
 use super::files::{Files, Writable};
 use super::frame::MAX_BODY;
+use super::layout::entries;
 use super::segments::FORMAT;
 use super::state::Position;
 use crate::store::backend::Revision;
@@ -60,8 +61,7 @@ pub(super) fn file_name(revision: Revision) -> String {
 /// The checkpoints of a store, newest first.
 pub(super) fn list(folder: &Path) -> io::Result<Vec<PathBuf>> {
     let mut found = Vec::new();
-    for entry in fs::read_dir(folder)? {
-        let path = entry?.path();
+    for path in entries(folder)? {
         if path
             .extension()
             .is_some_and(|extension| extension == "ckpt")

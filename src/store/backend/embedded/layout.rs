@@ -84,6 +84,16 @@ impl Layout {
     }
 }
 
+/// What is in a folder; nothing if it is missing.
+pub(super) fn entries(folder: &Path) -> io::Result<Vec<PathBuf>> {
+    match fs::read_dir(folder) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Vec::new()),
+        found => found?
+            .map(|entry| entry.map(|entry| entry.path()))
+            .collect(),
+    }
+}
+
 fn has_extension(name: &str, extension: &str) -> bool {
     Path::new(name)
         .extension()
@@ -91,14 +101,10 @@ fn has_extension(name: &str, extension: &str) -> bool {
 }
 
 fn remove_where(folder: &Path, matches: impl Fn(&str) -> bool) -> io::Result<()> {
-    let entries = match fs::read_dir(folder) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
-        entries => entries?,
-    };
-    for entry in entries {
-        let entry = entry?;
-        if entry.file_name().to_str().is_some_and(&matches) {
-            fs::remove_file(entry.path())?;
+    for path in entries(folder)? {
+        let name = path.file_name().and_then(|name| name.to_str());
+        if name.is_some_and(&matches) {
+            fs::remove_file(path)?;
         }
     }
     Ok(())
@@ -255,10 +261,7 @@ pub(super) fn write_format(
 /// The newest whole header among the journal's files.
 pub(super) fn newest_header(layout: &Layout) -> Result<Option<Header>, OpenError> {
     let folder = layout.journal();
-    let numbers = match segments::list(&folder) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
-        numbers => numbers.map_err(|error| OpenError::io(&folder, error))?,
-    };
+    let numbers = segments::list(&folder).map_err(|error| OpenError::io(&folder, error))?;
     for number in numbers.into_iter().rev() {
         let path = folder.join(segments::file_name(number));
         let header = Header::read(&path).map_err(|error| OpenError::io(&path, error))?;

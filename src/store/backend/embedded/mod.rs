@@ -48,7 +48,7 @@ pub use layout::{private_umask, random_id};
 pub use lock::{Holder, HolderKind};
 pub use open::{OpenOptions, ScanMode};
 pub use state::quiet_panic;
-pub use stress::{StressError, check_stress, stress};
+pub use stress::{StressError, check_stress, stress, stress_batch};
 pub use upkeep::{CheckpointPolicy, CheckpointReport, ScanReport, VerifyReport};
 
 use journal::Journal;

@@ -15,7 +15,7 @@ use crate::store::backend::Revision;
 use crate::store::backend::watch::Hub;
 
 use super::error::{OpenError, OpenEvent, OpenReport, UpkeepError};
-use super::files::RealFiles;
+use super::files::{Files, RealFiles};
 use super::journal::Journal;
 use super::layout::{self, Format, Layout};
 use super::lock::{Holder, Lock, LockError};
@@ -107,6 +107,7 @@ impl Embedded {
         let layout = &ground.layout;
         let fail = |error| OpenError::io(&layout.root, error);
         layout.sweep().map_err(fail)?;
+        make_folder(&*ground.files, &layout.checkpoints())?;
         let vouched = mark::vouches(layout);
         mark::remove(&*ground.files, layout).map_err(fail)?;
         if lock.crashed.is_some() {
@@ -260,16 +261,20 @@ fn identify(
     create(layout, options)
 }
 
+/// The umask takes the group's part away where the store is one person's.
+fn make_folder(files: &dyn Files, folder: &Path) -> Result<(), OpenError> {
+    if folder.is_dir() {
+        return Ok(());
+    }
+    files
+        .create_dir(folder, 0o770)
+        .map_err(|error| OpenError::io(folder, error))
+}
+
 /// The format file comes last: without it the store does not exist, and this begins anew.
 fn create(layout: &Layout, options: &OpenOptions) -> Result<u64, OpenError> {
     let files = &*options.files;
-    for folder in [layout.journal(), layout.checkpoints()] {
-        if !folder.is_dir() {
-            files
-                .create_dir(&folder, 0o770)
-                .map_err(|error| OpenError::io(&folder, error))?;
-        }
-    }
+    make_folder(files, &layout.journal())?;
     let fail = |error| OpenError::io(&layout.root, error);
     for generation in layout.generations().map_err(fail)? {
         fs::remove_dir_all(layout.state(generation)).map_err(fail)?;

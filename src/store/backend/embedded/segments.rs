@@ -10,7 +10,7 @@
 //! A file begins with the revision after the last one *known to be synced* in the file before. So
 //! whatever the older file holds at or behind that revision was never acknowledged, and is skipped.
 
-use std::fs::{self, File};
+use std::fs::File;
 use std::io;
 use std::os::unix::fs::FileExt;
 use std::path::{Path, PathBuf};
@@ -20,6 +20,7 @@ use crate::store::backend::Revision;
 use super::bytes::Reader;
 use super::error::Damage;
 use super::frame::{self, Frame, HEAD};
+use super::layout::entries;
 
 const MAGIC: [u8; 8] = *b"RBJRNL01";
 /// Bytes before the first frame.
@@ -90,12 +91,9 @@ pub(super) fn file_name(number: u64) -> String {
 /// Numbers of the journal's files, ascending.
 pub(super) fn list(folder: &Path) -> io::Result<Vec<u64>> {
     let mut numbers: Vec<u64> = Vec::new();
-    for entry in fs::read_dir(folder)? {
-        let name = entry?.file_name();
-        let number = name
-            .to_str()
-            .and_then(|name| name.strip_suffix(".log")?.parse::<u64>().ok());
-        numbers.extend(number);
+    for path in entries(folder)? {
+        let name = path.file_name().and_then(|name| name.to_str());
+        numbers.extend(name.and_then(|name| name.strip_suffix(".log")?.parse::<u64>().ok()));
     }
     numbers.sort_unstable();
     Ok(numbers)

@@ -75,6 +75,18 @@ fn operations(n: u64) -> Vec<Operation> {
     operations
 }
 
+/// The loop's next commit for this store.
+pub fn stress_batch(store: &Embedded, id: CommitId) -> Batch {
+    Batch {
+        id,
+        author: "stress".to_owned(),
+        uid: 0,
+        time_ms: 1_790_000_000_000 + id.sequence as i64,
+        expectations: Vec::new(),
+        operations: operations(store.revision().0 + 1),
+    }
+}
+
 /// Commits for ever and writes `ack N` after each commit N was acknowledged.
 pub fn stress(path: &Path, acknowledge: &mut dyn Write) -> Result<(), StressError> {
     let holder = Holder::this_process(HolderKind::Command);
@@ -83,19 +95,10 @@ pub fn stress(path: &Path, acknowledge: &mut dyn Write) -> Result<(), StressErro
     acknowledge.flush()?;
     let client = random_id();
     for sequence in 1.. {
-        let n = store.revision().0 + 1;
-        let batch = Batch {
-            id: CommitId { client, sequence },
-            author: "stress".to_owned(),
-            uid: holder.uid,
-            time_ms: holder.since_ms,
-            expectations: Vec::new(),
-            operations: operations(n),
-        };
-        let Revision(done) = store.commit(&batch)?;
+        let Revision(done) = store.commit(&stress_batch(&store, CommitId { client, sequence }))?;
         writeln!(acknowledge, "ack {done}")?;
         acknowledge.flush()?;
-        if n.is_multiple_of(CHECKPOINT_EVERY) {
+        if done.is_multiple_of(CHECKPOINT_EVERY) {
             store.checkpoint(holder.since_ms)?;
         }
     }
