@@ -71,7 +71,9 @@ impl Embedded {
             return Ok(());
         }
         let unavailable = |error: super::UpkeepError| CommitError::Unavailable(error.to_string());
-        self.run_scan().map(|_| ()).map_err(unavailable)
+        let scan = self.run_scan().map_err(unavailable)?;
+        locked(&self.events).extend(scan.events);
+        Ok(())
     }
 
     fn plan_repaired(&self, writer: &mut Writer, batch: &Batch) -> Result<Plan, CommitError> {

@@ -402,10 +402,14 @@ impl Embedded {
             return Ok(());
         };
         let folder = layout.journal();
-        for number in segments::list(&folder)? {
-            if number < older.position.start.segment {
-                files.remove(&folder.join(segments::file_name(number)))?;
+        let numbers = segments::list(&folder)?;
+        for pair in numbers.windows(2) {
+            let following = Header::read(&folder.join(segments::file_name(pair[1])))?;
+            // All of this file is in the older checkpoint if the next one begins at its end.
+            if following.is_none_or(|header| header.first.0 > older.position.revision.0 + 1) {
+                break;
             }
+            files.remove(&folder.join(segments::file_name(pair[0])))?;
         }
         Ok(())
     }
