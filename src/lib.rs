@@ -19,6 +19,7 @@
 //! | [`text`] | what every layer needs about text: cleaning, folding, widths, the languages |
 //! | [`tui`] | the screen: one `App`, events in, one draw out |
 //! | [`cli`] | one file a command |
+//! | [`quiet_panic`] | panics that are caught on purpose, so that no hook tears the screen down |
 //!
 //! # The screen, in words
 //!

@@ -272,3 +272,13 @@ fn one_set_of_texts_serves_several_threads() {
         }
     });
 }
+
+#[test]
+#[ignore = "a measurement: --ignored --nocapture, in release"]
+fn how_long_a_start_waits_for_texts() {
+    let start = std::time::Instant::now();
+    for _ in 0..100 {
+        std::hint::black_box(Texts::new(Lang::De));
+    }
+    println!("{:?} for one", start.elapsed() / 100);
+}

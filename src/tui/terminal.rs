@@ -101,7 +101,8 @@ impl ScreenGuard {
 
     /// Gives the terminal away for a while: `$EDITOR`. Pause the input first.
     pub fn release(&self) {
-        restore();
+        // Not flushed: what was typed ahead is meant for whoever comes next.
+        give_back(OptionalActions::Now);
     }
 
     /// Takes it again, after [`Self::release`] or when the process goes on. Follow it with
@@ -116,7 +117,7 @@ impl ScreenGuard {
         if !can_suspend() {
             return Ok(false);
         }
-        restore();
+        give_back(OptionalActions::Now);
         let stopped = stop_until_continued();
         take()?;
         stopped?;
@@ -126,7 +127,7 @@ impl ScreenGuard {
 
 impl Drop for ScreenGuard {
     fn drop(&mut self) {
-        restore();
+        give_back(OptionalActions::Now);
     }
 }
 
@@ -179,14 +180,18 @@ fn take() -> io::Result<()> {
     Tty.write_all(ENTER)
 }
 
-/// Gives the terminal back; harmless when it is not ours. Errors are no news here: a line that is
-/// gone needs no cleaning.
+/// Gives the terminal back after a fault, from any thread; harmless when it is not ours. Keys not
+/// yet read are dropped: half a paste must not run as commands of the shell.
 pub fn restore() {
+    give_back(OptionalActions::Flush);
+}
+
+/// Errors are no news here: a line that is gone needs no cleaning.
+fn give_back(how: OptionalActions) {
     let mut taken = TAKEN.lock().unwrap_or_else(PoisonError::into_inner);
     if let Some(before) = taken.take() {
         let _ = Tty.write_all(LEAVE);
-        // Flushing drops keys typed ahead, half a paste for instance, that the shell would run.
-        let _ = retry(|| tcsetattr(stdin(), OptionalActions::Flush, &before));
+        let _ = retry(|| tcsetattr(stdin(), how, &before));
     }
 }
 

@@ -131,6 +131,11 @@ impl Theme {
         SHIPPED.iter().map(|(name, _)| *name)
     }
 
+    /// The meanings a theme may name.
+    pub fn scopes() -> &'static [&'static str] {
+        SCOPES
+    }
+
     /// A person's own theme. What is wrong in it is reported at once; the rest holds. `file` is how
     /// the problems name it.
     pub fn from_source(file: &str, source: &str, depth: ColorDepth) -> (Self, Vec<Problem>) {
