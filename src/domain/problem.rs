@@ -65,10 +65,19 @@ pub enum Wrong {
         /// An example of what would be right.
         example: &'static str,
     },
+    /// A weekday in front of a date that falls on another one.
+    OtherWeekday {
+        /// What was typed.
+        text: String,
+        /// The day meant by the date.
+        date: NaiveDate,
+    },
     /// No record of this name.
     Unknown {
         /// What was typed.
         text: String,
+        /// Names that look like it; empty if none does.
+        similar: String,
     },
     /// Several records fit: a question, never a guess.
     Ambiguous {
@@ -119,7 +128,7 @@ pub enum Wrong {
 
 impl Wrong {
     /// Id of the sentence in `locales/`.
-    pub const fn message(&self) -> &'static str {
+    pub fn message(&self) -> &'static str {
         match self {
             Self::Missing => "problem-missing",
             Self::TooLong { .. } => "problem-too-long",
@@ -129,7 +138,9 @@ impl Wrong {
             Self::NotInRange { .. } => "problem-not-in-range",
             Self::NotAChoice { .. } => "problem-not-a-choice",
             Self::Shape { .. } => "problem-shape",
-            Self::Unknown { .. } => "problem-unknown",
+            Self::OtherWeekday { .. } => "problem-other-weekday",
+            Self::Unknown { similar, .. } if similar.is_empty() => "problem-unknown",
+            Self::Unknown { .. } => "problem-unknown-similar",
             Self::Ambiguous { .. } => "problem-ambiguous",
             Self::Duplicate { .. } => "problem-duplicate",
             Self::EndBeforeStart => "problem-end-before-start",
@@ -153,13 +164,18 @@ impl Wrong {
             Self::NotADate { text }
             | Self::NoSuchDay { text }
             | Self::NotATime { text }
-            | Self::Unknown { text }
             | Self::LooksLikeParticipantData { text } => vec![("text", text.clone())],
             Self::NotInRange { min, max } => {
                 vec![("min", min.to_string()), ("max", max.to_string())]
             }
             Self::NotAChoice { text, choices } => {
                 vec![("text", text.clone()), ("choices", choices.clone())]
+            }
+            Self::OtherWeekday { text, date } => {
+                vec![("text", text.clone()), ("date", date.to_string())]
+            }
+            Self::Unknown { text, similar } => {
+                vec![("text", text.clone()), ("similar", similar.clone())]
             }
             Self::Shape { text, example } => {
                 vec![("text", text.clone()), ("example", (*example).to_owned())]

@@ -118,7 +118,7 @@ macro_rules! sources {
     };
 }
 
-sources!["frame", "actions"];
+sources!["frame", "actions", "enums", "fields", "problems"];
 
 /// The texts of one language.
 ///

@@ -1,0 +1,27 @@
+### Was an einem Feld nicht stimmt und was richtig wäre.
+
+problem-missing = Hier wird eine Angabe gebraucht.
+problem-too-long = Das ist zu lang: höchstens { $max } Zeichen.
+problem-not-a-date = „{ $text }“ ist kein Datum; richtig wäre etwa 24.11.2026, 24.11., morgen oder +14.
+problem-no-such-day = Den Tag „{ $text }“ gibt es im Kalender nicht.
+problem-other-weekday = „{ $text }“ passt nicht zusammen: der Tag ist { $date }.
+problem-not-a-time = „{ $text }“ ist keine Uhrzeit; richtig wäre etwa 13:00 oder 9.
+problem-not-in-range = Hier wird eine ganze Zahl von { $min } bis { $max } gebraucht.
+problem-not-a-choice = „{ $text }“ steht nicht zur Auswahl; möglich sind: { $choices }.
+problem-shape = „{ $text }“ hat nicht die richtige Form; richtig wäre etwa { $example }.
+problem-unknown = „{ $text }“ ist nicht bekannt.
+problem-unknown-similar = „{ $text }“ ist nicht bekannt. Ähnlich: { $similar }.
+problem-ambiguous = „{ $text }“ ist nicht eindeutig. Gemeint sein kann: { $candidates }.
+problem-duplicate = Die Nummer { $value } ist schon vergeben.
+problem-end-before-start = Das Ende liegt nicht nach dem Anfang.
+problem-days-not-ascending = Die Tage müssen aufeinander folgen, der früheste zuerst.
+problem-overlapping-membership =
+    { $from ->
+        [none] Die Kommune gehört in dieser Zeit schon zu Ring { $ring }; je Tag ist nur ein Ring möglich.
+       *[other] Die Kommune gehört ab { $from } schon zu Ring { $ring }; je Tag ist nur ein Ring möglich.
+    }
+problem-state-forbids = Dieser Schritt ist jetzt nicht möglich (Stand: { $state }).
+problem-reason-missing = Für diesen Schritt wird ein Grund gebraucht.
+problem-participant-data = „{ $text }“ sieht aus wie eine Kunden- oder BG-Nummer; Daten von Teilnehmenden gehören nicht hierher.
+problem-still-in-use = Wird noch gebraucht: { $by }.
+problem-dangling = Verweist auf etwas, das es nicht gibt: { $to }.

@@ -1,0 +1,162 @@
+//! The choices of enum fields: their names, labels and the domain's values behind them.
+
+use super::value::mismatch;
+use super::{Choice, Value};
+use crate::domain::agenda::ItemKind;
+use crate::domain::date::Land;
+use crate::domain::meeting::{MeetingKind, MeetingLanguage, MinutesState};
+use crate::domain::outcome::{Audience, OutcomeKind};
+use crate::domain::person::Role;
+use crate::domain::problem::Wrong;
+use crate::domain::ring::MunicipalityKind;
+
+/// An enum of the domain whose values people choose from.
+pub(super) trait Chosen: Copy + PartialEq + Sized + 'static {
+    /// Every value.
+    const CHOICES: &'static [(Self, Choice)];
+
+    /// The value as a field's.
+    fn value(self) -> Value {
+        Self::CHOICES
+            .iter()
+            .find(|(value, _)| *value == self)
+            .map_or(Value::Empty, |(_, choice)| Value::Choice(choice.name))
+    }
+
+    /// The value of a name.
+    fn of_name(name: &str) -> Result<Self, Wrong> {
+        Self::CHOICES
+            .iter()
+            .find(|(_, choice)| choice.name == name)
+            .map(|(value, _)| *value)
+            .ok_or_else(mismatch)
+    }
+
+    /// The value of a field's, which must be there.
+    fn of_value(value: &Value) -> Result<Self, Wrong> {
+        match value {
+            Value::Choice(name) => Self::of_name(name),
+            _ => Err(mismatch()),
+        }
+    }
+}
+
+macro_rules! choices {
+    ($($list:ident: $type:ident as $id:literal { $($variant:ident $name:literal,)* })*) => {
+        $(
+            pub(super) const $list: &[Choice] = &[
+                $(Choice { name: $name, label: concat!("choice-", $id, "-", $name) },)*
+            ];
+
+            impl Chosen for $type {
+                const CHOICES: &'static [(Self, Choice)] = &[
+                    $(($type::$variant, Choice { name: $name, label: concat!("choice-", $id, "-", $name) }),)*
+                ];
+            }
+        )*
+    };
+}
+
+choices! {
+    MUNICIPALITY_KINDS: MunicipalityKind as "municipality_kind" {
+        District "district",
+        City "city",
+    }
+    LANDS: Land as "land" {
+        BadenWuerttemberg "BW",
+        Bavaria "BY",
+        Berlin "BE",
+        Brandenburg "BB",
+        Bremen "HB",
+        Hamburg "HH",
+        Hesse "HE",
+        MecklenburgVorpommern "MV",
+        LowerSaxony "NI",
+        NorthRhineWestphalia "NW",
+        RhinelandPalatinate "RP",
+        Saarland "SL",
+        Saxony "SN",
+        SaxonyAnhalt "ST",
+        SchleswigHolstein "SH",
+        Thuringia "TH",
+    }
+    ROLES: Role as "role" {
+        Moderator "moderator",
+        ProjectLead "project_lead",
+        Speaker "speaker",
+        Coordinator "coordinator",
+        Supervisor "supervisor",
+        QualityOfficer "quality_officer",
+        TeamLead "team_lead",
+        CoordinatingManager "coordinating_manager",
+        Management "management",
+        Evaluator "evaluator",
+        MailboxKeeper "mailbox_keeper",
+        Reader "reader",
+    }
+    MEETING_KINDS: MeetingKind as "meeting_kind" {
+        Ring "ring",
+        Speakers "speakers",
+        Symposium "symposium",
+        ProviderTalk "provider_talk",
+        Steering "steering",
+    }
+    LANGUAGES: MeetingLanguage as "language" {
+        De "de",
+        En "en",
+    }
+    MINUTES_STATES: MinutesState as "minutes_state" {
+        Draft "draft",
+        Sent "sent",
+        Approved "approved",
+        Corrected "corrected",
+    }
+    ITEM_KINDS: ItemKind as "item_kind" {
+        Welcome "welcome",
+        TaskReview "task_review",
+        News "news",
+        Indicators "indicators",
+        PracticeComparison "practice_comparison",
+        GoodExample "good_example",
+        Topic "topic",
+        Agreements "agreements",
+        NextMeeting "next_meeting",
+        Break "break",
+        Approval "approval",
+    }
+    OUTCOME_KINDS: OutcomeKind as "outcome_kind" {
+        Decision "decision",
+        Task "task",
+        Finding "finding",
+        SuccessFactor "success_factor",
+        Approach "approach",
+        GoodPractice "good_practice",
+        Position "position",
+        OpenQuestion "open_question",
+    }
+    AUDIENCES: Audience as "audience" {
+        Ring "ring",
+        All "all",
+        Public "public",
+    }
+}
+
+macro_rules! states {
+    ($($list:ident as $id:literal { $($name:literal,)* })*) => {
+        $(pub(super) const $list: &[Choice] = &[
+            $(Choice { name: $name, label: concat!("choice-", $id, "-", $name) },)*
+        ];)*
+    };
+}
+
+// States that carry a day or a reason, and sources that carry a record: their tables say what is
+// behind a name.
+states! {
+    MEETING_STATES as "meeting_state" {
+        "planned", "invited", "running", "minuted", "reported", "cancelled",
+    }
+    TASK_STATES as "task_state" { "open", "done", "dropped", }
+    TASK_SOURCES as "task_source" {
+        "manual", "project_lead", "management", "outcome", "preparation",
+    }
+}
