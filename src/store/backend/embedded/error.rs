@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 
 use crate::store::backend::Revision;
 
+use super::files::{is_forbidden, is_full};
 use super::lock::Holder;
 
 /// What cannot be read any more.
@@ -120,11 +121,9 @@ impl OpenError {
     /// An error of the system about `path`.
     pub(super) fn io(path: &Path, source: io::Error) -> Self {
         let path = path.to_owned();
-        match source.kind() {
-            io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
-                Self::Permission(path)
-            }
-            _ if super::files::is_full(&source) => Self::Full(path),
+        match &source {
+            error if is_forbidden(error) => Self::Permission(path),
+            error if is_full(error) => Self::Full(path),
             _ => Self::Io { path, source },
         }
     }
@@ -215,7 +214,7 @@ pub enum UpkeepError {
 
 impl From<io::Error> for UpkeepError {
     fn from(error: io::Error) -> Self {
-        if super::files::is_full(&error) {
+        if is_full(&error) {
             Self::Full
         } else {
             Self::Io(error)

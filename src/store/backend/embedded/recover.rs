@@ -46,17 +46,28 @@ enum Unfit {
     Stop(OpenError),
 }
 
-impl Unfit {
-    fn unreadable(error: &StateError) -> Self {
-        Self::Rebuild(RebuildReason::Unreadable(error.why().to_owned()), None)
-    }
-}
-
 impl Ground {
     fn walk_error(&self, error: WalkError) -> OpenError {
         match error {
             WalkError::Io(error) => OpenError::io(&self.layout.journal(), error),
             WalkError::Damaged(damage) => OpenError::Damaged(damage),
+        }
+    }
+
+    fn state_error(&self, error: &StateError) -> OpenError {
+        match error {
+            StateError::System(kind, _) => OpenError::io(&self.layout.root, (*kind).into()),
+            StateError::Failed(why) | StateError::Panicked(why) => OpenError::State(why.clone()),
+        }
+    }
+
+    /// Another state helps against bad files, not against a full disk.
+    fn unfit(&self, error: &StateError) -> Unfit {
+        match error {
+            StateError::System(..) => Unfit::Stop(self.state_error(error)),
+            StateError::Failed(why) | StateError::Panicked(why) => {
+                Unfit::Rebuild(RebuildReason::Unreadable(why.clone()), None)
+            }
         }
     }
 
@@ -96,7 +107,7 @@ impl Ground {
         let mut state = match opened {
             Ok(Some(state)) => state,
             Ok(None) => return Err(Unfit::Rebuild(RebuildReason::Missing, None)),
-            Err(error) => return Err(Unfit::unreadable(&error)),
+            Err(error) => return Err(self.unfit(&error)),
         };
         match self.catch_up(&mut state, until) {
             Ok((tail, replayed)) => {
@@ -158,7 +169,7 @@ impl Ground {
                     };
                     state
                         .apply(&placed.frame.operations, position)
-                        .map_err(|error| (Unfit::unreadable(&error), Some(error)))?;
+                        .map_err(|error| (self.unfit(&error), Some(error)))?;
                     replayed += 1;
                 }
             }
@@ -214,7 +225,7 @@ impl Ground {
                     "it was empty after it had been built".to_owned(),
                 ));
             }
-            Err(error) => return Err(OpenError::State(error.why().to_owned())),
+            Err(error) => return Err(self.state_error(&error)),
         };
         events.push(OpenEvent::Rebuilt {
             reason,
@@ -304,7 +315,7 @@ impl Ground {
         base: &Base,
         until: Option<Revision>,
     ) -> Result<Built, OpenError> {
-        let failed = |error: StateError| OpenError::State(error.why().to_owned());
+        let failed = |error: StateError| self.state_error(&error);
         let mut state = State::create(folder, generation).map_err(failed)?;
         if let Some(path) = &base.path {
             load_checkpoint(&state, path).map_err(|error| OpenError::io(path, error))?;

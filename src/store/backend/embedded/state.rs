@@ -12,6 +12,7 @@
 
 use std::cell::Cell;
 use std::fs::File;
+use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
@@ -23,6 +24,7 @@ use xxhash_rust::xxh3::{xxh3_64, xxh3_64_with_seed};
 use crate::store::backend::{Operation, Revision, Versioned};
 
 use super::bytes::Reader;
+use super::files::{is_forbidden, is_full};
 use super::segments::{HEADER, Place};
 
 /// Rows of the backend itself.
@@ -52,6 +54,8 @@ pub fn quiet_panic() -> bool {
 pub(super) enum StateError {
     /// It said so; its files can be opened again.
     Failed(String),
+    /// The system refuses what another folder would not get either: no room, no permission.
+    System(io::ErrorKind, String),
     /// It panicked; its threads may hold the files until this process ends.
     Panicked(String),
 }
@@ -59,7 +63,7 @@ pub(super) enum StateError {
 impl StateError {
     pub(super) fn why(&self) -> &str {
         match self {
-            Self::Failed(why) | Self::Panicked(why) => why,
+            Self::Failed(why) | Self::System(_, why) | Self::Panicked(why) => why,
         }
     }
 }
@@ -71,6 +75,9 @@ fn guarded<T>(work: impl FnOnce() -> sled::Result<T>) -> Result<T, StateError> {
     QUIET.with(|quiet| quiet.set(before));
     match result {
         Ok(Ok(done)) => Ok(done),
+        Ok(Err(sled::Error::Io(error))) if is_full(&error) || is_forbidden(&error) => {
+            Err(StateError::System(error.kind(), error.to_string()))
+        }
         Ok(Err(error)) => Err(StateError::Failed(error.to_string())),
         Err(panic) => {
             let text = panic.downcast_ref::<String>().cloned();
@@ -487,7 +494,7 @@ impl State {
 /// Drops a handle after an error; after a panic not even that, because dropping writes.
 fn abandon(db: sled::Db, error: &StateError) {
     match error {
-        StateError::Failed(_) => drop(guarded(|| {
+        StateError::Failed(_) | StateError::System(..) => drop(guarded(|| {
             drop(db);
             Ok(())
         })),

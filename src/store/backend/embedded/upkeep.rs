@@ -126,7 +126,9 @@ impl Embedded {
         let mut events = Vec::new();
         let until = Some(writer.durable);
         let recovered = match &fault {
-            StateError::Failed(_) => self.ground.recover(until, &mut events),
+            StateError::Failed(_) | StateError::System(..) => {
+                self.ground.recover(until, &mut events)
+            }
             // sled's threads may hold the old files until this process ends.
             StateError::Panicked(why) => {
                 let reason = RebuildReason::Unreadable(why.clone());
