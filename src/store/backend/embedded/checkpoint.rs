@@ -20,8 +20,8 @@ use super::bytes::{Reader, put_counted};
 use super::files::{Files, Writable};
 use super::frame::MAX_BODY;
 use super::layout::entries;
+use super::position::Position;
 use super::segments::FORMAT;
-use super::state::Position;
 use crate::store::backend::Revision;
 
 const MAGIC: [u8; 8] = *b"RBCKPT01";

@@ -10,8 +10,10 @@ use crate::store::backend::{Backend, Batch, CommitError, CommitId, Key, Operatio
 
 use super::bytes::Reader;
 use super::frame::Frame;
+use super::guard::StateError;
 use super::journal::AppendError;
-use super::state::{OWN, Position, State, StateError};
+use super::position::Position;
+use super::state::{OWN, State};
 use super::{Embedded, ScanNeed, Writer, locked, raw};
 
 /// Commit ids of clients that were silent for this long are forgotten.

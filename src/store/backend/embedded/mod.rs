@@ -7,10 +7,12 @@
 //! | --- | --- |
 //! | `open` | from a folder to an open store, and back to a clean end |
 //! | `commit` | expectations, frame, sync, apply, announce |
-//! | `upkeep` | whole-state scan, checkpoint, verify, repair while in use |
+//! | `scan` | whole-state scan, and exchanging a state while it is in use |
+//! | `upkeep` | checkpoints: when, how, and what may go then |
+//! | `verify` | every byte, looked at |
 //! | `recover` | a state that fits the journal, rebuilt if need be |
 //! | `journal`, `segments`, `frame` | the truth: written, read, one commit of it |
-//! | `state` | sled behind a guard |
+//! | `state`, `position`, `guard` | sled, where it stands in the journal, and its panics |
 //! | `checkpoint` | all rows in one file |
 //! | `layout`, `lock`, `mark`, `files` | the folder, its holder, its clean end, the seam for tests |
 //!
@@ -32,29 +34,36 @@ mod commit;
 mod error;
 pub mod files;
 mod frame;
+mod guard;
 mod journal;
 mod layout;
 mod lock;
 mod mark;
 mod open;
+mod position;
 mod recover;
+mod scan;
 mod segments;
 mod state;
 mod stress;
 mod upkeep;
+mod verify;
 
 pub use error::{Damage, OpenError, OpenEvent, OpenReport, Problem, RebuildReason, UpkeepError};
+pub use guard::quiet_panic;
 pub use layout::{private_umask, random_id};
 pub use lock::{Holder, HolderKind};
 pub use open::{OpenOptions, ScanMode};
-pub use state::quiet_panic;
+pub use scan::ScanReport;
 pub use stress::{StressError, check_stress, stress, stress_batch};
-pub use upkeep::{CheckpointPolicy, CheckpointReport, ScanReport, VerifyReport};
+pub use upkeep::{CheckpointPolicy, CheckpointReport};
+pub use verify::VerifyReport;
 
+use guard::StateError;
 use journal::Journal;
 use lock::Lock;
 use recover::Ground;
-use state::{State, StateError, USER};
+use state::{State, USER};
 
 /// What has to happen before the state may be believed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

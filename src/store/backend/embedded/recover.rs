@@ -15,9 +15,11 @@ use super::checkpoint::{self, Part};
 use super::error::{Damage, OpenError, OpenEvent, RebuildReason};
 use super::files::Files;
 use super::frame::Frame;
+use super::guard::StateError;
 use super::layout::Layout;
+use super::position::Position;
 use super::segments::{self, Tail, WalkError, Walker};
-use super::state::{Position, State, StateError};
+use super::state::State;
 
 /// What recovery works on.
 #[derive(Debug, Clone)]

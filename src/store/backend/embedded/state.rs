@@ -1,8 +1,7 @@
 //! The indexed state: sled, which may be lost or damaged at any time.
 //!
-//! Responsible for: the rows, where in the journal they stand, the hash over them, and turning
-//! whatever sled does when its files are bad (errors, panics) into one error. Not for: durability
-//! (that is the journal's) and not for what to do after an error (see [`super::recover`]).
+//! Responsible for: the rows, where in the journal they stand, and the hash over them. Not for:
+//! durability (that is the journal's) and not for what to do after an error (see [`super::recover`]).
 //!
 //! One tree. A row's key is one byte for whose it is ([`OWN`] or [`USER`]) and then the key; its
 //! value is the revision that wrote it (8 bytes, big-endian) and then the value.
@@ -10,10 +9,7 @@
 //! **State hash**: XOR over all rows but the position of XXH3-64 of key and value, carried forward
 //! from old and new values with each commit. It raises the alarm about sled, never about the journal.
 
-use std::cell::Cell;
 use std::fs::File;
-use std::io;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
@@ -23,9 +19,8 @@ use xxhash_rust::xxh3::{xxh3_64, xxh3_64_with_seed};
 
 use crate::store::backend::{Operation, Revision, Versioned};
 
-use super::bytes::Reader;
-use super::files::{is_forbidden, is_full};
-use super::segments::{HEADER, Place};
+use super::guard::{StateError, guarded};
+use super::position::Position;
 
 /// Rows of the backend itself.
 pub(super) const OWN: u8 = 0;
@@ -38,116 +33,6 @@ const PIECE: usize = 1_000;
 /// sled's files may still be held by a process (or a thread of ours) that is just ending.
 const REOPEN: Duration = Duration::from_secs(5);
 const CACHE: u64 = 64 << 20;
-
-thread_local! {
-    static QUIET: Cell<bool> = const { Cell::new(false) };
-}
-
-/// Whether a panic on this thread is caught and handled here: a panic hook that restores the
-/// terminal or prints should do neither then.
-pub fn quiet_panic() -> bool {
-    QUIET.with(Cell::get)
-}
-
-/// sled gave up.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum StateError {
-    /// It said so; its files can be opened again.
-    Failed(String),
-    /// The system refuses what another folder would not get either: no room, no permission.
-    System(io::ErrorKind, String),
-    /// It panicked; its threads may hold the files until this process ends.
-    Panicked(String),
-}
-
-impl StateError {
-    pub(super) fn why(&self) -> &str {
-        match self {
-            Self::Failed(why) | Self::System(_, why) | Self::Panicked(why) => why,
-        }
-    }
-}
-
-/// Runs something of sled's so that neither an error nor a panic gets any further.
-fn guarded<T>(work: impl FnOnce() -> sled::Result<T>) -> Result<T, StateError> {
-    let before = QUIET.with(|quiet| quiet.replace(true));
-    let result = catch_unwind(AssertUnwindSafe(work));
-    QUIET.with(|quiet| quiet.set(before));
-    match result {
-        Ok(Ok(done)) => Ok(done),
-        Ok(Err(sled::Error::Io(error))) if is_full(&error) || is_forbidden(&error) => {
-            Err(StateError::System(error.kind(), error.to_string()))
-        }
-        Ok(Err(error)) => Err(StateError::Failed(error.to_string())),
-        Err(panic) => {
-            let text = panic.downcast_ref::<String>().cloned();
-            let text = text.or_else(|| panic.downcast_ref::<&str>().map(|text| (*text).to_owned()));
-            Err(StateError::Panicked(
-                text.unwrap_or_else(|| "sled panicked".to_owned()),
-            ))
-        }
-    }
-}
-
-/// Up to where in the journal the rows have come.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Position {
-    pub(super) revision: Revision,
-    /// The frame of that revision; at revision 0 the beginning of the first file.
-    pub(super) start: Place,
-    /// Where that frame ends.
-    pub(super) end: u64,
-    /// Over all rows.
-    pub(super) hash: u64,
-}
-
-impl Position {
-    /// Of a store without commits.
-    pub(super) const EMPTY: Self = Self {
-        revision: Revision(0),
-        start: Place {
-            segment: 1,
-            offset: HEADER,
-        },
-        end: HEADER,
-        hash: 0,
-    };
-
-    pub(super) fn encode(self) -> Vec<u8> {
-        [
-            self.revision.0,
-            self.start.segment,
-            self.start.offset,
-            self.end,
-            self.hash,
-        ]
-        .iter()
-        .flat_map(|number| number.to_le_bytes())
-        .collect()
-    }
-
-    pub(super) fn decode(bytes: &[u8]) -> Option<Self> {
-        let mut reader = Reader::new(bytes);
-        let position = Self {
-            revision: Revision(reader.u64()?),
-            start: Place {
-                segment: reader.u64()?,
-                offset: reader.u64()?,
-            },
-            end: reader.u64()?,
-            hash: reader.u64()?,
-        };
-        reader.is_empty().then_some(position)
-    }
-
-    /// Where the next frame has to be, unless it begins a new file.
-    pub(super) fn next_place(self) -> Place {
-        Place {
-            segment: self.start.segment,
-            offset: self.end,
-        }
-    }
-}
 
 /// One row's part of the state hash.
 pub(super) fn row_hash(key: &[u8], value: &[u8]) -> u64 {
