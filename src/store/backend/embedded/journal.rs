@@ -110,8 +110,7 @@ impl Journal {
         }
     }
 
-    /// Cuts off what lies behind the end and syncs the file: what a killed process left in memory
-    /// only is on the disk from here on.
+    /// Cuts off what lies behind the end, durably.
     pub(super) fn settle(&mut self) -> std::io::Result<()> {
         self.file.set_len(self.place.offset)?;
         self.file.sync()?;

@@ -114,6 +114,9 @@ impl Embedded {
             report.events.push(OpenEvent::NotClosed(lock.crashed));
         }
         let is_new = report.events.contains(&OpenEvent::Created);
+        if vouched.is_none() {
+            sync_journal(&ground)?;
+        }
         let mut events = Vec::new();
         let recovered = ground.recover(None, &mut events)?;
         if !is_new {
@@ -126,7 +129,7 @@ impl Embedded {
             (false, true) => ScanNeed::Behind,
             (false, false) => ScanNeed::First,
         };
-        let journal = resume_journal(&ground, &recovered, stands, report)?;
+        let journal = resume_journal(&ground, &recovered, report)?;
         let Recovered {
             state,
             wants_checkpoint,
@@ -286,11 +289,27 @@ fn create(layout: &Layout, options: &OpenOptions) -> Result<u64, OpenError> {
     Ok(id)
 }
 
+/// Puts on the disk what a killed process may have left in memory only, before anything is replayed
+/// from it: the state must never be ahead of the journal. Only its last file can be meant, because
+/// the one before is synced when a new one begins.
+fn sync_journal(ground: &Ground) -> Result<(), OpenError> {
+    let folder = ground.layout.journal();
+    let fail = |error| OpenError::io(&folder, error);
+    let Some(number) = segments::list(&folder).map_err(fail)?.pop() else {
+        return Ok(());
+    };
+    let mut file = ground
+        .files
+        .open(&folder.join(segments::file_name(number)))
+        .map_err(fail)?;
+    file.sync().map_err(fail)?;
+    ground.files.sync_dir(&folder).map_err(fail)
+}
+
 /// Goes on where the walk ended, cutting off what was never acknowledged.
 fn resume_journal(
     ground: &Ground,
     recovered: &Recovered,
-    stands: bool,
     report: &mut OpenReport,
 ) -> Result<Journal, OpenError> {
     let folder = ground.layout.journal();
@@ -311,9 +330,7 @@ fn resume_journal(
             bytes: tail.torn,
         });
     }
-    // After a clean end everything is synced already. Otherwise the killed process may have left
-    // frames in memory only: the state must never be ahead of what the disk has.
-    if !stands || tail.torn > 0 || tail.unused.is_some() {
+    if tail.torn > 0 || tail.unused.is_some() {
         journal.settle().map_err(fail)?;
     }
     Ok(journal)
