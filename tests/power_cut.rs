@@ -150,6 +150,17 @@ impl Content {
     }
 }
 
+impl Disk {
+    /// What another process sees after a `kill -9`: everything, synced or not.
+    fn seen(&self, root: &Path) {
+        for (path, index) in &self.seen {
+            let path = root.join(path);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, &self.contents[*index].seen).unwrap();
+        }
+    }
+}
+
 /// A recorded run, and copies of sled's folder with the number of operations done by then.
 struct Run {
     log: Vec<Did>,
@@ -273,6 +284,85 @@ fn cut_and_check(run: &Run, folder: &Path, seed: u64) {
     assert_eq!(check_stress(&store).unwrap(), revision + 3, "{context}");
     drop(store);
     fs::remove_dir_all(&root).unwrap();
+}
+
+/// Killed in the middle of a commit, opened by the next process, and then the power goes: what that
+/// process found and built upon must be on the disk, although the killed one never synced it.
+fn kill_then_cut(run: &Run, folder: &Path, seed: u64) {
+    let mut random = Random::new(seed + 1);
+    let writes = run
+        .log
+        .iter()
+        .enumerate()
+        .filter(|(_, did)| matches!(did, Did::Write(..)));
+    let writes: Vec<usize> = writes.map(|(index, _)| index + 1).collect();
+    let killed = writes[random.below(writes.len() as u64) as usize];
+    let mut disk = Disk::default();
+    for did in &run.log[..killed] {
+        disk.play(did);
+    }
+    let live = folder.join(format!("killed{seed}"));
+    fs::create_dir(&live).unwrap();
+    disk.seen(&live);
+    place_state(run, killed, &mut random, &live);
+    let recording = Recording::new(&live);
+    let (store, report) = Embedded::open(&live, holder(), &options(&recording)).unwrap();
+    let mut acknowledged = store.revision().0;
+    let client = random_id();
+    for sequence in 1..=random.below(4) {
+        acknowledged = store
+            .commit(&stress_batch(&store, CommitId { client, sequence }))
+            .unwrap()
+            .0;
+    }
+    // sled may have everything on the disk, or nothing of it.
+    let copy = folder.join(format!("state{seed}"));
+    let state = files_of_state(&live);
+    copy_folder(&state, &copy);
+    let log = recording.log.lock().unwrap().clone();
+    drop(store);
+    for did in &log {
+        disk.play(did);
+    }
+    let root = folder.join(format!("cut{seed}"));
+    fs::create_dir(&root).unwrap();
+    disk.survive(&mut random, &root);
+    if random.chance(70) {
+        copy_folder(&copy, &root.join(state.file_name().unwrap()));
+    }
+    let context = format!("seed {seed}, killed at {killed}, {:?}", report.events);
+    let opened = Embedded::open(&root, holder(), &OpenOptions::default());
+    let (store, report) = opened.unwrap_or_else(|error| panic!("{context}: {error}"));
+    let revision = check_stress(&store)
+        .unwrap_or_else(|error| panic!("{context}, {:?}: {error}", report.events));
+    assert_eq!(revision, acknowledged, "{context}, {:?}", report.events);
+    drop(store);
+    for folder in [live, copy, root] {
+        fs::remove_dir_all(folder).unwrap();
+    }
+}
+
+/// The newest state's folder.
+fn files_of_state(root: &Path) -> PathBuf {
+    let entries = fs::read_dir(root)
+        .unwrap()
+        .map(|entry| entry.unwrap().path());
+    let is_state = |path: &PathBuf| {
+        path.file_name()
+            .unwrap()
+            .to_string_lossy()
+            .starts_with("state-")
+    };
+    entries.filter(is_state).max().unwrap()
+}
+
+#[test]
+fn what_a_killed_process_left_unsynced_is_synced_before_it_is_built_upon() {
+    let folder = tempfile::tempdir().unwrap();
+    let run = record(folder.path(), 100);
+    for seed in 0..120 {
+        kill_then_cut(&run, folder.path(), seed);
+    }
 }
 
 fn cuts(commits: u64, count: u64) {
