@@ -602,7 +602,50 @@ fn where_there_is_no_store_none_is_made_unless_wanted() {
         let refused = Embedded::open(&path, Holder::this_process(HolderKind::Command), &options);
         assert!(matches!(refused, Err(OpenError::NoStore(_))));
     }
-    assert_eq!(files(folder.path(), "none"), Vec::<PathBuf>::new());
+    assert_eq!(
+        files(folder.path(), ""),
+        Vec::<PathBuf>::new(),
+        "not even a lock"
+    );
+}
+
+#[test]
+fn a_folder_with_other_things_in_it_is_left_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::set_permissions(folder.path(), fs::Permissions::from_mode(0o755)).unwrap();
+    fs::write(folder.path().join("letter.txt"), "Dear …").unwrap();
+    assert!(matches!(open(folder.path()), Err(OpenError::NotAStore(_))));
+    assert_eq!(count_of(folder.path()), 1);
+    assert_eq!(fs::metadata(folder.path()).unwrap().mode() & 0o777, 0o755);
+}
+
+fn count_of(folder: &Path) -> usize {
+    fs::read_dir(folder).unwrap().count()
+}
+
+#[test]
+fn a_lock_file_deleted_under_a_living_holder_lets_nobody_in() {
+    let (_folder, root) = sample();
+    let (store, _) = open(&root).unwrap();
+    fs::remove_file(root.join("lock")).unwrap();
+    assert!(
+        matches!(open(&root), Err(OpenError::Held(None))),
+        "sled's own lock is still there"
+    );
+    commit(&store, 1);
+    assert_eq!(check_stress(&store).unwrap(), COMMITS + 1);
+    assert!(store.verify().unwrap().problems.is_empty());
+    assert!(store.evidence().is_empty());
+}
+
+#[test]
+fn a_folder_one_may_not_write_to_is_named() {
+    if rustix::process::geteuid().is_root() {
+        return; // root may everything
+    }
+    let (_folder, root) = sample();
+    fs::set_permissions(root.join("lock"), fs::Permissions::from_mode(0o400)).unwrap();
+    assert!(matches!(open(&root), Err(OpenError::Permission(_))));
 }
 
 #[test]

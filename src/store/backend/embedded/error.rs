@@ -54,6 +54,9 @@ pub enum OpenError {
     /// There is none, and none was to be made.
     #[error("there is no store in {}", .0.display())]
     NoStore(PathBuf),
+    /// The folder holds other things; a store is made only in an empty one.
+    #[error("{} is neither a store nor an empty folder", .0.display())]
+    NotAStore(PathBuf),
     /// Locks and syncs are not reliable there.
     #[error("{} lies on a network file system ({kind}); a store needs a disk of this host", path.display())]
     NetworkFileSystem {

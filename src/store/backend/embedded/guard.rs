@@ -24,7 +24,8 @@ pub fn quiet_panic() -> bool {
 pub(super) enum StateError {
     /// It said so; its files can be opened again.
     Failed(String),
-    /// The system refuses what another folder would not get either: no room, no permission.
+    /// The system refuses what another folder would not get either: no room, no permission; or
+    /// another process has the files.
     System(io::ErrorKind, String),
     /// It panicked; its threads may hold the files until this process ends.
     Panicked(String),

@@ -210,6 +210,30 @@ pub(super) fn check_file_system(root: &Path) -> Result<(), OpenError> {
     }
 }
 
+/// Refuses a folder that is no store and can't become one, before anything is written there or its
+/// mode is changed: somebody may have named their home.
+pub(super) fn check_folder(layout: &Layout, create: bool) -> Result<(), OpenError> {
+    let root = &layout.root;
+    if layout.format().exists() || layout.journal().is_dir() {
+        return Ok(());
+    }
+    if !create {
+        return Err(OpenError::NoStore(root.clone()));
+    }
+    // What a first try that was cut short leaves, and what other parts of the program put here.
+    let ours = ["lock", "sock", "backup", "checkpoint", "format.tmp"];
+    let found = entries(root).map_err(|error| OpenError::io(root, error))?;
+    let is_ours = |path: &PathBuf| {
+        path.file_name()
+            .is_some_and(|name| ours.iter().any(|our| name == *our))
+    };
+    if found.iter().all(is_ours) {
+        Ok(())
+    } else {
+        Err(OpenError::NotAStore(root.clone()))
+    }
+}
+
 /// What the format file says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Format {

@@ -70,10 +70,8 @@ impl Embedded {
             root: path.to_owned(),
         };
         let mut report = OpenReport::default();
-        if !options.create && !path.is_dir() {
-            return Err(OpenError::NoStore(path.to_owned()));
-        }
         layout::check_file_system(path)?;
+        layout::check_folder(&layout, options.create)?;
         // Before anything is written, so that a newer program's store stays as it is; again under
         // the lock, because somebody may have been making or migrating it until then.
         refuse_newer(&layout)?;

@@ -58,6 +58,7 @@ impl Ground {
 
     fn state_error(&self, error: &StateError) -> OpenError {
         match error {
+            StateError::System(io::ErrorKind::WouldBlock, _) => OpenError::Held(None),
             StateError::System(kind, _) => OpenError::io(&self.layout.root, (*kind).into()),
             StateError::Failed(why) | StateError::Panicked(why) => OpenError::State(why.clone()),
         }

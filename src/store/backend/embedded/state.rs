@@ -10,6 +10,7 @@
 //! from old and new values with each commit. It raises the alarm about sled, never about the journal.
 
 use std::fs::File;
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
@@ -93,9 +94,11 @@ fn open_db(folder: &Path) -> Result<sled::Db, StateError> {
             .flush_every_ms(Some(500));
         match guarded(|| config.open()) {
             // The text is the only sign: sled gives the error kind `Other`.
-            Err(StateError::Failed(why))
-                if why.contains("could not acquire lock") && begun.elapsed() < REOPEN =>
-            {
+            Err(StateError::Failed(why)) if why.contains("could not acquire lock") => {
+                // Not a reason to rebuild: somebody lives who deleted (or lost) our own lock file.
+                if begun.elapsed() >= REOPEN {
+                    return Err(StateError::System(io::ErrorKind::WouldBlock, why));
+                }
                 std::thread::sleep(Duration::from_millis(10));
             }
             done => return done,
