@@ -118,7 +118,9 @@ macro_rules! sources {
     };
 }
 
-sources!["frame", "actions", "enums", "fields", "problems"];
+sources![
+    "frame", "actions", "overlay", "screen", "enums", "fields", "problems"
+];
 
 /// The texts of one language.
 ///

@@ -16,12 +16,13 @@ pub mod backend;
 pub mod crash;
 pub mod event;
 pub mod input;
-
 pub mod keymap;
 pub mod overlay;
 pub mod problem;
 pub mod signals;
 pub mod terminal;
+#[cfg(test)]
+pub(crate) mod test_keys;
 pub mod theme;
 pub mod view;
 pub mod widgets;

@@ -187,6 +187,18 @@ impl Key {
         }
     }
 
+    /// The event a terminal sends for it.
+    #[cfg(test)]
+    pub(crate) fn event(self) -> KeyEvent {
+        let held = |held, modifier| if held { modifier } else { KeyModifiers::NONE };
+        KeyEvent::new(
+            self.code,
+            held(self.ctrl, KeyModifiers::CONTROL)
+                | held(self.alt, KeyModifiers::ALT)
+                | held(self.shift, KeyModifiers::SHIFT),
+        )
+    }
+
     /// Its name for people: `Strg-P`, `Bild↓`; `ascii` for terminals without arrows.
     pub fn name(self, texts: &Texts, ascii: bool) -> String {
         let mut name = String::new();

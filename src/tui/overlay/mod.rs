@@ -1,5 +1,9 @@
 //! What lies above the panes and takes every key: forms, help and palette, questions.
 
+pub mod question;
+pub mod reading;
+mod window;
+
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
@@ -44,4 +48,13 @@ pub trait Overlay {
 
     /// Shows it in its place within the screen.
     fn draw(&self, frame: &mut Frame<'_>, screen: Rect, ui: &Ui<'_>);
+}
+
+/// Whether an action is the business of the app around, whatever lies above its panes: everything
+/// else that an overlay does not know is swallowed, so that no tab changes behind a question.
+pub(crate) fn belongs_to_the_frame(action: Action) -> bool {
+    matches!(
+        action,
+        Action::Quit | Action::Suspend | Action::Redraw | Action::ReloadConfig | Action::Help
+    )
 }

@@ -1,0 +1,3 @@
+### Die Reiter und ihre Listen.
+
+list-filter = Filter:

@@ -1,0 +1,3 @@
+### The tabs and their lists.
+
+list-filter = Filter:
