@@ -178,6 +178,15 @@ fn damage_to_the_journal_is_told_apart_from_a_torn_tail() {
                 cut(&last(journals(root)), 5);
                 remove_state(root);
             },
+            Outcome::Shut(is_newer),
+        ),
+        (
+            "last frame cut, state and mark lost",
+            |root| {
+                cut(&last(journals(root)), 5);
+                remove_state(root);
+                fs::remove_file(root.join("clean")).unwrap();
+            },
             Outcome::Shorter(COMMITS - 1),
         ),
         (
@@ -209,6 +218,19 @@ fn damage_to_the_journal_is_told_apart_from_a_torn_tail() {
             "the file in use deleted",
             |root| fs::remove_file(last(journals(root))).unwrap(),
             Outcome::Shut(|error| is_newer(error) || is_missing(error)),
+        ),
+        (
+            "the last two files deleted, state and mark lost",
+            |root| {
+                journals(root)
+                    .iter()
+                    .rev()
+                    .take(2)
+                    .for_each(|path| fs::remove_file(path).unwrap());
+                remove_state(root);
+                fs::remove_file(root.join("clean")).unwrap();
+            },
+            Outcome::Shut(is_missing),
         ),
         (
             "the whole folder deleted",
@@ -465,6 +487,30 @@ fn a_screen_shows_at_once_and_scans_behind_but_commits_wait() {
     );
     assert!(rebuilt(&store.take_events()));
     assert_eq!(check_stress(&store).unwrap(), COMMITS + 1);
+}
+
+#[test]
+fn a_store_that_stays_shut_stays_shut_the_next_time() {
+    let (_folder, root) = sample();
+    cut(&last(journals(&root)), 5);
+    remove_state(&root);
+    for _ in 0..3 {
+        assert!(matches!(
+            open(&root),
+            Err(OpenError::StateNewerThanJournal { .. })
+        ));
+    }
+}
+
+#[test]
+fn an_altered_row_with_a_damaged_journal_stays_shut_and_says_so() {
+    let (_folder, root) = sample();
+    alter_a_row(&root);
+    flip(&last(journals(&root)), 50);
+    for _ in 0..2 {
+        let error = open(&root).err().unwrap();
+        assert!(is_frame(&error), "{error}");
+    }
 }
 
 #[test]

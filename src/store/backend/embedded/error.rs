@@ -204,6 +204,9 @@ pub enum UpkeepError {
     /// The state on the disk was not what was written; it has been rebuilt (see the events).
     #[error("the state had changed on the disk and was rebuilt")]
     Rebuilt(Vec<OpenEvent>),
+    /// The state had changed on the disk and could not be rebuilt.
+    #[error(transparent)]
+    Recovery(Box<OpenError>),
     /// It has not the bytes that were written.
     #[error("the checkpoint does not read back as written: {0}")]
     ReadBack(String),

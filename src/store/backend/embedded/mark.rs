@@ -68,10 +68,24 @@ pub(super) fn write(
     }
 }
 
-/// The revision the mark vouches for, if it fits the newest state as it lies there; call it before
-/// sled is opened.
-pub(super) fn vouches(layout: &Layout) -> Option<(u64, Revision)> {
+/// What a mark says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Mark {
+    pub(super) generation: u64,
+    /// All of it was synced when the mark was written: a journal that ends before it has lost something.
+    pub(super) revision: Revision,
+    /// The state lies there as it was left, in this boot.
+    pub(super) fits: bool,
+}
+
+/// The mark, if there is a whole one; call it before sled is opened.
+pub(super) fn read(layout: &Layout) -> Option<Mark> {
     let found = fs::read_to_string(layout.mark()).ok()?;
+    let (body, crc) = found.rsplit_once("crc ")?;
+    let crc = u32::from_str_radix(crc.trim_end(), 16).ok()?;
+    if crc != crc32fast::hash(body.as_bytes()) {
+        return None;
+    }
     let field = |name: &str| -> Option<u64> {
         found
             .lines()
@@ -79,11 +93,13 @@ pub(super) fn vouches(layout: &Layout) -> Option<(u64, Revision)> {
     };
     let generation = field("generation")?;
     let revision = Revision(field("revision")?);
-    if layout.generations().ok()?.last() != Some(&generation) {
-        return None;
-    }
-    let fitting = text(layout, generation, revision).ok()??;
-    (fitting == found).then_some((generation, revision))
+    let is_newest = layout.generations().ok()?.last() == Some(&generation);
+    let fits = is_newest && text(layout, generation, revision).ok().flatten() == Some(found);
+    Some(Mark {
+        generation,
+        revision,
+        fits,
+    })
 }
 
 /// Takes it away. Not made durable: after a power cut it would be of another boot.

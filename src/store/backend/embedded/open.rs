@@ -19,6 +19,7 @@ use super::files::{Files, RealFiles};
 use super::journal::Journal;
 use super::layout::{self, Format, Layout};
 use super::lock::{Holder, Lock, LockError};
+use super::mark::Mark;
 use super::recover::{Ground, Recovered};
 use super::segments::{self, FORMAT};
 use super::state::State;
@@ -106,13 +107,12 @@ impl Embedded {
         let fail = |error| OpenError::io(&layout.root, error);
         layout.sweep().map_err(fail)?;
         make_folder(&*ground.files, &layout.checkpoints())?;
-        let vouched = mark::vouches(layout);
-        mark::remove(&*ground.files, layout).map_err(fail)?;
+        let mark = mark::read(layout);
         if lock.crashed.is_some() {
             report.events.push(OpenEvent::NotClosed(lock.crashed));
         }
         let is_new = report.events.contains(&OpenEvent::Created);
-        if vouched.is_none() {
+        if mark.is_none_or(|mark| !mark.fits) {
             sync_journal(&ground)?;
         }
         let mut events = Vec::new();
@@ -121,7 +121,9 @@ impl Embedded {
             report.events.append(&mut events);
         }
         let position = recovered.state.position;
-        let stands = vouched == Some((recovered.state.generation, position.revision));
+        let stands = check_mark(mark, &recovered)?;
+        // Not before: whoever tries again has to find the promise again.
+        mark::remove(&*ground.files, layout).map_err(fail)?;
         let need = match (recovered.is_fresh || stands, lock.crashed_this_boot) {
             (true, _) => ScanNeed::None,
             (false, true) => ScanNeed::Behind,
@@ -174,6 +176,7 @@ impl Embedded {
         match error {
             UpkeepError::Io(error) => OpenError::io(self.path(), error),
             UpkeepError::Full => OpenError::Full(self.path().to_owned()),
+            UpkeepError::Recovery(error) => *error,
             other => OpenError::State(other.to_string()),
         }
     }
@@ -285,6 +288,19 @@ fn create(layout: &Layout, options: &OpenOptions) -> Result<u64, OpenError> {
     Journal::begin(Arc::clone(&options.files), &layout.journal(), id).map_err(fail)?;
     layout::write_format(files, layout, id)?;
     Ok(id)
+}
+
+/// Whether the mark vouches for the state. A journal that has not what the mark promises is refused.
+fn check_mark(mark: Option<Mark>, recovered: &Recovered) -> Result<bool, OpenError> {
+    let Some(mark) = mark else { return Ok(false) };
+    let revision = recovered.state.position.revision;
+    if revision < mark.revision {
+        return Err(OpenError::StateNewerThanJournal {
+            state: mark.revision,
+            journal: revision,
+        });
+    }
+    Ok(mark.fits && mark.revision == revision && mark.generation == recovered.state.generation)
 }
 
 /// Puts on the disk what a killed process may have left in memory only, before anything is replayed

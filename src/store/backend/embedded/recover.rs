@@ -348,6 +348,11 @@ impl Ground {
                 }
             }
         };
+        if until.is_none() && tail.last < position.revision {
+            // The checkpoint knows more than the journal: what came after it may be gone, too.
+            let from = Revision(tail.last.0 + 1);
+            return Err(OpenError::Damaged(Damage::JournalMissing { from }));
+        }
         let hash = state.full_hash().map_err(failed)?;
         let differs = hash != position.hash;
         state

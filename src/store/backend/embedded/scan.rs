@@ -191,7 +191,7 @@ impl Embedded {
         let recovered = self
             .ground
             .rebuild(RebuildReason::Altered, None, until, &mut events);
-        self.install(recovered.map_err(read_error)?);
+        self.install(recovered.map_err(|error| UpkeepError::Recovery(Box::new(error)))?);
         Ok(events)
     }
 }
