@@ -5,7 +5,8 @@
 //! lock when the process is gone, and nobody else does.
 //!
 //! The line survives a killed holder. That is used: the same boot id in it means that the process
-//! died but the machine did not, so sled's files are as the process left them.
+//! died but the machine did not, so sled's files are as the process left them, and that it had
+//! checked them.
 
 use std::fs::{File, OpenOptions, TryLockError};
 use std::io::{self, Read};
@@ -133,8 +134,10 @@ pub(super) struct Lock {
     file: File,
     /// Whoever held it last and did not leave in good order.
     pub(super) crashed: Option<Holder>,
-    /// That one ran since this machine started.
+    /// That one ran since this machine started, and had vouched for the state.
     pub(super) crashed_this_boot: bool,
+    signed: Option<Holder>,
+    is_kept: bool,
 }
 
 /// The file of a store.
@@ -188,19 +191,49 @@ impl Lock {
                 .as_ref()
                 .is_some_and(|(_, its)| Some(its) == boot.as_ref()),
             crashed: last.map(|(holder, _)| holder),
+            signed: None,
+            is_kept: false,
         })
     }
 
-    /// Writes who holds it.
-    pub(super) fn sign(&self, holder: Holder) -> io::Result<()> {
-        self.file.set_len(0)?;
-        self.file
-            .write_all_at(holder.line(boot_id().as_deref()).as_bytes(), 0)
+    /// Writes who holds it. The line names no boot yet: until somebody has vouched for the state, a
+    /// successor must not take it for one that a process of this boot had checked.
+    pub(super) fn sign(&mut self, holder: Holder) -> io::Result<()> {
+        self.signed = Some(holder);
+        self.write(&holder.line(None))
+    }
+
+    /// The state was checked: should this process be killed, its successor need not wait for a scan.
+    pub(super) fn vouch(&self) -> io::Result<()> {
+        match self.signed {
+            Some(holder) => self.write(&holder.line(boot_id().as_deref())),
+            None => Ok(()),
+        }
+    }
+
+    /// The store is open: from here on only a good end takes the line away.
+    pub(super) fn keep_line(&mut self) {
+        self.is_kept = true;
+    }
+
+    /// First the line, then the length: a process that looks meanwhile finds a whole one.
+    fn write(&self, line: &str) -> io::Result<()> {
+        self.file.write_all_at(line.as_bytes(), 0)?;
+        self.file.set_len(line.len() as u64)
     }
 
     /// Takes the line out again: a good end.
     pub(super) fn blank(&self) -> io::Result<()> {
         self.file.set_len(0)
+    }
+}
+
+impl Drop for Lock {
+    /// An open that failed leaves no line behind: it was no crash.
+    fn drop(&mut self) {
+        if self.signed.is_some() && !self.is_kept {
+            drop(self.blank());
+        }
     }
 }
 
@@ -237,9 +270,10 @@ mod tests {
     fn a_second_taker_learns_who_holds_it_at_once() {
         let folder = tempfile::tempdir().unwrap();
         assert_eq!(peek(folder.path()), None);
-        let first = Lock::take(folder.path(), HolderKind::Screen).unwrap();
+        let mut first = Lock::take(folder.path(), HolderKind::Screen).unwrap();
         let holder = Holder::this_process(HolderKind::Screen);
         first.sign(holder).unwrap();
+        first.keep_line();
         let begun = Instant::now();
         let second = Lock::take(folder.path(), HolderKind::Command);
         assert!(matches!(second, Err(LockError::Held(Some(found))) if found == holder));
@@ -253,13 +287,31 @@ mod tests {
             Some(holder),
             "it left without blanking its line"
         );
-        assert!(third.crashed_this_boot);
+        assert!(!third.crashed_this_boot, "it had vouched for nothing");
+    }
+
+    #[test]
+    fn only_a_holder_that_vouched_is_believed_and_a_failed_open_leaves_no_line() {
+        let folder = tempfile::tempdir().unwrap();
+        let holder = Holder::this_process(HolderKind::Screen);
+        let mut first = Lock::take(folder.path(), HolderKind::Screen).unwrap();
+        first.sign(holder).unwrap();
+        first.vouch().unwrap();
+        first.keep_line();
+        assert_eq!(peek(folder.path()), Some(holder));
+        drop(first);
+        let mut second = Lock::take(folder.path(), HolderKind::Screen).unwrap();
+        assert!(second.crashed_this_boot);
+        second.sign(holder).unwrap();
+        drop(second);
+        let third = Lock::take(folder.path(), HolderKind::Screen).unwrap();
+        assert_eq!(third.crashed, None);
     }
 
     #[test]
     fn a_command_waits_for_a_command() {
         let folder = tempfile::tempdir().unwrap();
-        let first = Lock::take(folder.path(), HolderKind::Command).unwrap();
+        let mut first = Lock::take(folder.path(), HolderKind::Command).unwrap();
         first
             .sign(Holder::this_process(HolderKind::Command))
             .unwrap();

@@ -79,7 +79,7 @@ impl Embedded {
         if layout::prepare_folder(&*options.files, path)? {
             report.events.push(OpenEvent::AccessTightened);
         }
-        let lock = Lock::take(path, holder.kind).map_err(|error| match error {
+        let mut lock = Lock::take(path, holder.kind).map_err(|error| match error {
             LockError::Held(holder) => OpenError::Held(holder),
             LockError::Io(error) => OpenError::io(&super::lock::lock_path(path), error),
         })?;
@@ -94,6 +94,12 @@ impl Embedded {
         };
         let store = Self::recovered(ground, lock, options, &mut report)?;
         store.settle_scan(holder.since_ms, options.scan, &mut report)?;
+        if store.needs_scan() != ScanNeed::First {
+            store.vouch();
+        }
+        if let Some(lock) = locked(&store.lock).as_mut() {
+            lock.keep_line();
+        }
         Ok((store, report))
     }
 

@@ -126,13 +126,26 @@ impl Embedded {
             } else {
                 self.replace_altered()?
             };
-            *locked(&self.need) = ScanNeed::None;
+            self.believe();
             return Ok(ScanReport {
                 rows: pass.rows,
                 events,
             });
         }
         Err(interrupted())
+    }
+
+    /// The state was read from end to end and is what was written.
+    pub(super) fn believe(&self) {
+        *locked(&self.need) = ScanNeed::None;
+        self.vouch();
+    }
+
+    /// See [`super::lock`]. A line that could not be written costs a successor a scan.
+    pub(super) fn vouch(&self) {
+        if let Some(lock) = locked(&self.lock).as_ref() {
+            drop(lock.vouch());
+        }
     }
 
     /// One scan; `None` if the state was exchanged meanwhile. The caller holds `scan`.

@@ -16,7 +16,7 @@ use super::frame::HEAD;
 use super::position::Position;
 use super::scan::{Pass, TRIES, interrupted};
 use super::segments::{self, HEADER, Header, WalkError, Walker};
-use super::{Embedded, ScanNeed, locked};
+use super::{Embedded, locked};
 
 /// When a checkpoint is due.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -111,7 +111,7 @@ impl Embedded {
             let Some((path, pass)) = self.write_checkpoint(now_ms)? else {
                 continue;
             };
-            *locked(&self.need) = ScanNeed::None;
+            self.believe();
             self.checkpoint_wanted.store(false, Ordering::Release);
             self.start_new_journal_file()?;
             self.prune()?;
