@@ -13,6 +13,8 @@ use ringbuch::store::backend::embedded::{
 use ringbuch::store::backend::{Backend, Batch, CommitError, CommitId, Operation, Revision};
 use tempfile::TempDir;
 
+mod seam;
+
 fn open(root: &Path, kind: HolderKind, scan: ScanMode) -> (Embedded, Vec<OpenEvent>) {
     let options = OpenOptions {
         scan,
@@ -98,6 +100,47 @@ fn a_scan_behind_commits_that_go_on_finds_nothing_wrong() {
     });
     assert_eq!(check_stress(&store).unwrap(), 160);
     assert!(store.take_events().is_empty());
+}
+
+/// What a process leaves that is killed now: a copy of the folder, its line in the lock file included.
+fn killed(root: &Path, name: &str) -> PathBuf {
+    let copy = root.with_file_name(name);
+    seam::copy_folder(root, &copy);
+    copy
+}
+
+#[test]
+fn only_a_holder_that_had_the_state_checked_spares_its_successor_the_wait() {
+    let (_folder, root, store) = fresh();
+    commit(&store, 20);
+    let checked = killed(&root, "checked");
+    assert_eq!(
+        open(&checked, HolderKind::Screen, ScanMode::Caller)
+            .0
+            .needs_scan(),
+        ScanNeed::Behind
+    );
+    store.close().unwrap();
+    fs::remove_file(root.join("clean")).unwrap();
+    let (store, _) = open(&root, HolderKind::Screen, ScanMode::Caller);
+    let unchecked = killed(&root, "unchecked");
+    let (next, events) = open(&unchecked, HolderKind::Screen, ScanMode::Caller);
+    assert!(
+        matches!(
+            events[..],
+            [OpenEvent::AccessTightened, OpenEvent::NotClosed(Some(_))]
+        ),
+        "{events:?}"
+    );
+    assert_eq!(next.needs_scan(), ScanNeed::First);
+    store.run_scan().unwrap();
+    let scanned = killed(&root, "scanned");
+    assert_eq!(
+        open(&scanned, HolderKind::Screen, ScanMode::Caller)
+            .0
+            .needs_scan(),
+        ScanNeed::Behind
+    );
 }
 
 #[test]
