@@ -34,7 +34,7 @@ fn visible(markdown: &str, options: Options) -> String {
             | Event::End(
                 TagEnd::List(false) | TagEnd::Table | TagEnd::TableHead | TagEnd::TableRow,
             ) => {}
-            other => out.push_str(&format!("<<{other:?}>>")),
+            other => out.extend(["<<", &format!("{other:?}"), ">>"]),
         }
     }
     out
@@ -294,8 +294,8 @@ proptest! {
             for line in line.split('\n').map(str::trim).filter(|line| !line.is_empty()) {
                 let entry = line.strip_prefix("- ").map(str::trim);
                 match entry {
-                    Some(entry) if !entry.is_empty() => expected.push_str(&format!("- {entry}\n")),
-                    _ => expected.push_str(&format!("{line}\n")),
+                    Some(entry) if !entry.is_empty() => expected.extend(["- ", entry, "\n"]),
+                    _ => expected.extend([line, "\n"]),
                 }
             }
         }

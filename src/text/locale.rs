@@ -119,7 +119,8 @@ macro_rules! sources {
 }
 
 sources![
-    "frame", "actions", "overlay", "screen", "enums", "fields", "problems"
+    "frame", "actions", "overlay", "screen", "enums", "fields", "problems", "letters", "minutes",
+    "demo"
 ];
 
 /// The texts of one language.
