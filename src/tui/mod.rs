@@ -14,6 +14,7 @@
 pub mod action;
 pub mod backend;
 pub mod crash;
+pub mod drafts;
 pub mod event;
 pub mod input;
 pub mod keymap;
