@@ -22,7 +22,7 @@ mod watch;
 
 pub use faulty::{Fault, Faulty};
 pub use memory::MemoryBackend;
-pub use watch::{Hub, Watcher};
+pub use watch::{Hub, StopWatching, Watcher};
 
 /// A key. Big-endian and order-preserving by convention of the layer above.
 pub type Key = Vec<u8>;

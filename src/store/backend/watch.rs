@@ -66,7 +66,26 @@ impl Queue {
     }
 }
 
+/// Ends the waiting of one watcher from another thread.
+#[derive(Debug)]
+pub struct StopWatching(Weak<Queue>);
+
+impl StopWatching {
+    /// What was announced until now is still handed out; then [`Watcher::recv`] says that nothing
+    /// will follow.
+    pub fn stop(&self) {
+        if let Some(queue) = self.0.upgrade() {
+            queue.close();
+        }
+    }
+}
+
 impl Watcher {
+    /// For whoever has to end the thread that waits here, while the backend lives on.
+    pub fn stopper(&self) -> StopWatching {
+        StopWatching(Arc::downgrade(&self.queue))
+    }
+
     /// The shared end, for a wrapper that wants to add notices of its own.
     pub(super) fn queue(&self) -> Weak<Queue> {
         Arc::downgrade(&self.queue)
