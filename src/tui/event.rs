@@ -48,6 +48,9 @@ pub enum Event {
     },
     /// The person's own editor came back with a text.
     Edited(Option<String>),
+    /// Something outside the app that the person should know, as a sentence: a draft that can't be
+    /// kept, a text too long for the clipboard, a change that can't be taken back.
+    Notice(String),
     /// Time went by: a minute of a running clock, or the pause after which a line is stored.
     Tick,
     /// The terminal is gone or wants us to go: drafts are on disk, leave.
@@ -92,6 +95,11 @@ pub enum Effect {
         tag: Tag,
         /// What.
         edits: Vec<Edit>,
+    },
+    /// Delete a record and everything that only exists within it, as it stands now.
+    Delete {
+        /// Which.
+        id: RecordId,
     },
     /// Take back the person's last change, or their last undo.
     Undo {
