@@ -1,3 +1,91 @@
-### Die Reiter und ihre Listen.
+### Die Reiter und der Sitzungsmodus.
 
+## Listen
 list-filter = Filter:
+list-once-more = Die Einzelheiten werden noch gelesen. Bitte gleich noch einmal.
+column-ring = Ring
+column-name = Name
+column-members = Mitgl.
+column-meetings = Sitzungen
+column-moderator = Moderation
+column-speaker = Sprecher/in
+column-day = Tag
+column-title = Titel
+column-place = Ort
+column-state = Stand
+column-time = Zeit
+column-item = TOP
+column-minutes = Min.
+column-presenter = Vortrag
+
+## Heute
+today-title = Heute, { $date }
+today-title-mine = Heute, { $date } – nur Eigenes
+today-overdue = Überfällig ({ $n })
+today-soon = Bald fällig ({ $n })
+today-meetings = Nächste Sitzungen
+today-rings = Ringe mit zu wenig Sitzungen
+today-days-late = { $n ->
+    [one] { $n } Tag über
+   *[other] { $n } Tage über
+}
+today-is-today = heute
+today-ring-behind = Ring { $ring }: { $held } gehalten, { $planned } geplant, Ziel { $target }
+today-task-done = Erledigt: { $text }
+today-nothing = Nichts überfällig, nichts in Sicht. Mit n entsteht ein Auftrag, mit 3 geht es zu den Sitzungen.
+today-store-empty = Dieser Bestand ist noch leer. Kommunen und Ringe kommen aus Dateien herein: ringbuch import municipalities DATEI und ringbuch import rings DATEI. Mit 2 lassen sich Ringe von Hand anlegen, mit 3 Sitzungen.
+today-who-am-i = „Nur Eigenes“ braucht Ihre Person: mit Strg-P die eigene Person suchen oder anlegen und beim Feld Benutzer den Anmeldenamen eintragen.
+
+## Ringe
+ring-title = Ring { $ring }
+ring-members = Mitglieder heute ({ $n })
+ring-members-other = Frühere und künftige Mitglieder ({ $n })
+ring-member-span = { $from } bis { $to }
+ring-member-since = seit { $from }
+ring-meetings = Sitzungen
+ring-topics = Themenspeicher
+ring-no-members = Noch keine Mitglieder. Mit n kommt eine Kommune in diesen Ring.
+rings-none = Noch keine Ringe. Mit n entsteht einer; ringbuch import rings DATEI liest viele auf einmal.
+
+## Sitzungen
+meeting-title-ring = { $kind }, Ring { $ring }
+meetings-none = Noch keine Sitzungen. Mit n entsteht eine.
+agenda-none = Noch keine Tagesordnung. Mit n entsteht ein Punkt, mit Enter beginnt das Protokoll.
+agenda-overrun = Tag { $day } ist { $minutes } Minuten länger geplant, als er dauert.
+agenda-parked = In den Themenspeicher gelegt: { $title }
+
+## Protokoll
+minutes-reading = wird gelesen …
+minutes-agenda = Tagesordnung
+minutes-outcomes = Ergebnisse ({ $n })
+minutes-open-tasks = Offene Aufträge ({ $n })
+minutes-no-items = Diese Sitzung hat noch keine Tagesordnung. Esc führt zurück; dort entsteht mit n der erste Punkt.
+minutes-no-decisions = Noch kein Beschluss in dieser Sitzung.
+minutes-decisions = Beschlüsse dieser Sitzung
+minutes-still-saving = Diese Zeile wird gerade gespeichert. Bitte gleich noch einmal.
+minutes-paste-cut = { $n } weitere Zeilen waren zu viel für einmal und fehlen.
+minutes-no-next-meeting = Für diesen Ring ist noch keine nächste Sitzung geplant.
+minutes-sent-on = In die nächste Sitzung übernommen: { $title }
+
+## Rückfragen
+ask-delete-ring = Ring { $ring } mit allen Mitgliedschaften löschen?
+ask-delete-meeting = Sitzung „{ $title }“ mit Tagesordnung und Protokoll löschen?
+ask-delete-item = Punkt „{ $title }“ mit allem, was darunter steht, löschen?
+ask-cancel-meeting = Warum fällt „{ $title }“ aus?
+ask-quit-clock = Bei einem Punkt läuft noch die Uhr. Ringbuch trotzdem beenden?
+ask-quit-draft = Ein Formular ist noch nicht gespeichert (der Entwurf bleibt erhalten). Ringbuch beenden?
+
+## Meldungen
+app-tab-empty = Dieser Reiter hat noch keinen Inhalt; er kommt mit einer der nächsten Fassungen.
+app-resume = Fortsetzen: Sitzung von { $at } mit { $key }
+app-resume-unsaved = Fortsetzen: Sitzung von { $at } mit { $key } – nicht gespeicherte Zeilen sind da
+app-no-running-meeting = Es läuft keine Sitzung. Begonnen wird sie im Reiter Sitzungen.
+app-written = Geschrieben: { $path }
+app-record-gone = Diesen Eintrag gibt es nicht mehr.
+app-undone = Zurückgenommen: { $what }
+app-redone = Wiederhergestellt: { $what }
+app-who-are-you = Willkommen. Mit Strg-P und „Person“ stellen Sie sich vor; bis dahin zählt nur der Anmeldename.
+apply-conflict = Das hat inzwischen jemand anderes geändert. Der neue Stand wird gelesen.
+apply-full = Auf der Platte ist kein Platz mehr. Nichts ging verloren; nach dem Aufräumen noch einmal speichern.
+apply-read-only = Der Bestand nimmt gerade nichts an: { $why }
+apply-error = Nicht gespeichert: { $why }

@@ -1,3 +1,91 @@
-### The tabs and their lists.
+### The tabs and minutes mode.
 
+## Lists
 list-filter = Filter:
+list-once-more = The details are still being read. Please try again in a moment.
+column-ring = Ring
+column-name = Name
+column-members = Memb.
+column-meetings = Meetings
+column-moderator = Moderator
+column-speaker = Speaker
+column-day = Day
+column-title = Title
+column-place = Place
+column-state = State
+column-time = Time
+column-item = No.
+column-minutes = Min.
+column-presenter = Presenter
+
+## Today
+today-title = Today, { $date }
+today-title-mine = Today, { $date } – mine only
+today-overdue = Overdue ({ $n })
+today-soon = Due soon ({ $n })
+today-meetings = Next meetings
+today-rings = Rings short of meetings
+today-days-late = { $n ->
+    [one] { $n } day late
+   *[other] { $n } days late
+}
+today-is-today = today
+today-ring-behind = Ring { $ring }: { $held } held, { $planned } planned, target { $target }
+today-task-done = Done: { $text }
+today-nothing = Nothing overdue, nothing in sight. n makes a task, 3 leads to the meetings.
+today-store-empty = This store is still empty. Municipalities and rings come in from files: ringbuch import municipalities FILE and ringbuch import rings FILE. 2 lets you make rings by hand, 3 meetings.
+today-who-am-i = “Mine only” needs to know you: find or make your own person with Ctrl-P and enter your login name in the field User.
+
+## Rings
+ring-title = Ring { $ring }
+ring-members = Members today ({ $n })
+ring-members-other = Former and future members ({ $n })
+ring-member-span = { $from } to { $to }
+ring-member-since = since { $from }
+ring-meetings = Meetings
+ring-topics = Topic store
+ring-no-members = No members yet. n brings a municipality into this ring.
+rings-none = No rings yet. n makes one; ringbuch import rings FILE reads many at once.
+
+## Meetings
+meeting-title-ring = { $kind }, ring { $ring }
+meetings-none = No meetings yet. n makes one.
+agenda-none = No agenda yet. n makes an item, Enter begins the minutes.
+agenda-overrun = Day { $day } is planned { $minutes } minutes longer than it lasts.
+agenda-parked = Put into the topic store: { $title }
+
+## Minutes
+minutes-reading = being read …
+minutes-agenda = Agenda
+minutes-outcomes = Outcomes ({ $n })
+minutes-open-tasks = Open tasks ({ $n })
+minutes-no-items = This meeting has no agenda yet. Esc leads back; there n makes the first item.
+minutes-no-decisions = No decision in this meeting yet.
+minutes-decisions = Decisions of this meeting
+minutes-still-saving = This line is just being stored. Please try again in a moment.
+minutes-paste-cut = { $n } more lines were too many at once and are missing.
+minutes-no-next-meeting = No next meeting is planned for this ring yet.
+minutes-sent-on = Carried over to the next meeting: { $title }
+
+## Questions
+ask-delete-ring = Delete ring { $ring } with all its memberships?
+ask-delete-meeting = Delete meeting “{ $title }” with its agenda and minutes?
+ask-delete-item = Delete item “{ $title }” with everything under it?
+ask-cancel-meeting = Why is “{ $title }” cancelled?
+ask-quit-clock = The clock of an item is still running. Leave Ringbuch anyway?
+ask-quit-draft = A form is not saved yet (its draft is kept). Leave Ringbuch?
+
+## Messages
+app-tab-empty = This tab has no content yet; it comes with one of the next versions.
+app-resume = Resume: meeting of { $at } with { $key }
+app-resume-unsaved = Resume: meeting of { $at } with { $key } – lines not stored are there
+app-no-running-meeting = No meeting is running. It is started in the tab Meetings.
+app-written = Written: { $path }
+app-record-gone = This record is no longer there.
+app-undone = Taken back: { $what }
+app-redone = Done again: { $what }
+app-who-are-you = Welcome. Introduce yourself with Ctrl-P and “person”; until then only the login name counts.
+apply-conflict = Somebody else changed this meanwhile. The new state is being read.
+apply-full = There is no room left on the disk. Nothing was lost; save again after clearing up.
+apply-read-only = The store takes nothing at present: { $why }
+apply-error = Not stored: { $why }

@@ -175,6 +175,8 @@ pub struct Cx<'a> {
     pub commands: Vec<Command>,
     /// The sentence to show, if any.
     pub message: Option<Message>,
+    /// What new records take from their surroundings.
+    pub defaults: crate::fields::Defaults,
     /// Number of the last query asked.
     pub last_query: &'a mut u64,
 }
@@ -186,6 +188,11 @@ impl Cx<'_> {
         let number = *self.last_query;
         self.effects.push(Effect::Read { number, query });
         number
+    }
+
+    /// A new record with what is usual here.
+    pub fn blank(&self, kind: crate::domain::id::Kind) -> crate::store::Record {
+        crate::fields::blank(kind, self.defaults)
     }
 
     /// Changes the store.

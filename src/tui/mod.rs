@@ -8,18 +8,23 @@
 //!                                  App::draw
 //! ```
 //! Neither `update` nor `draw` blocks, reads a clock or touches the store; what they need to know of
-//! the time stands in [`Cx`]. Panes match on actions, never on keys, and never import one another:
-//! they ask for things with [`Command`]s.
+//! the time stands in [`event::Cx`]. Panes match on actions, never on keys, and never import one another:
+//! they ask for things with [`event::Command`]s.
 
 pub mod action;
+pub mod app;
 pub mod backend;
 pub mod crash;
-pub mod drafts;
 pub mod event;
+mod frame;
 pub mod input;
 pub mod keymap;
+pub mod minutes;
+mod open;
 pub mod overlay;
+pub mod panes;
 pub mod problem;
+pub mod reader;
 pub mod signals;
 pub mod terminal;
 #[cfg(test)]

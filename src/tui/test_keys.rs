@@ -143,6 +143,11 @@ impl<T: Keyed> Typist<T> {
             effects: Vec::new(),
             commands: Vec::new(),
             message: None,
+            defaults: crate::fields::Defaults {
+                today: today(),
+                land: crate::domain::date::Land::Hesse,
+                language: crate::domain::meeting::MeetingLanguage::De,
+            },
             last_query: &mut self.last_query,
         };
         let result = work(&mut self.on_screen, &mut cx);

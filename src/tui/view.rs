@@ -211,6 +211,17 @@ impl Names {
         found
     }
 
+    /// The first name of somebody, as typed names show it.
+    pub fn name_of(&self, who: &Responsible) -> String {
+        if let Responsible::Named(name) = who {
+            return name.clone();
+        }
+        self.0
+            .iter()
+            .find(|(_, _, known)| known.as_ref() == Some(who))
+            .map_or_else(String::new, |(name, ..)| name.clone())
+    }
+
     /// The first name that begins so.
     pub fn complete(&self, start: &str) -> Option<&str> {
         let start = crate::text::fold::Folded::new(start);

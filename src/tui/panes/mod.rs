@@ -1,0 +1,122 @@
+//! The content of the tabs. A pane never imports another one: it asks for things with commands.
+
+pub mod meetings;
+pub mod rings;
+pub mod today;
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+use ratatui::widgets::{Block, Borders};
+
+use super::Ui;
+use super::action::{Action, Context};
+use super::event::{Cx, Event};
+use crate::text::width;
+
+/// From this many columns on, the detail stands beside the list.
+pub const WIDE: u16 = 100;
+
+/// The content of a tab.
+pub trait Pane {
+    /// Where its keys mean something, nearest first.
+    fn contexts(&self) -> Vec<Context>;
+
+    /// It comes to the front, or what it shows may have changed: asks for it anew.
+    fn refresh(&mut self, cx: &mut Cx<'_>);
+
+    /// An action of its contexts; false if it is none of its own.
+    fn act(&mut self, action: Action, cx: &mut Cx<'_>) -> bool;
+
+    /// A character, where one of its contexts takes text.
+    fn text(&mut self, _character: char, _cx: &mut Cx<'_>) {}
+
+    /// A pasted text; false if there is no place for it.
+    fn paste(&mut self, _text: &str, _cx: &mut Cx<'_>) -> bool {
+        false
+    }
+
+    /// Answers and results; each pane picks what concerns it.
+    fn hear(&mut self, event: &Event, cx: &mut Cx<'_>);
+
+    /// What the hint line says at its right end: "3 hier".
+    fn count(&self, ui: &Ui<'_>) -> String;
+
+    /// Shows it.
+    fn draw(&self, frame: &mut Frame<'_>, area: Rect, ui: &Ui<'_>, focused: bool);
+}
+
+/// A frame with a title; gives back the room inside.
+pub(in crate::tui) fn framed(
+    frame: &mut Frame<'_>,
+    area: Rect,
+    ui: &Ui<'_>,
+    title: &str,
+    focused: bool,
+) -> Rect {
+    let border = if focused { "border.focus" } else { "border" };
+    let title_scope = if focused { "title.focus" } else { "title" };
+    let room = usize::from(area.width).saturating_sub(6);
+    let block = Block::new()
+        .borders(Borders::ALL)
+        .border_set(ui.glyphs.border)
+        .border_style(ui.style(border))
+        .title(Span::styled(
+            format!(" {} ", width::cut(title, room)),
+            ui.style(title_scope),
+        ));
+    let inner = block.inner(area);
+    frame.render_widget(block, area);
+    inner
+}
+
+/// Facts as "label  text", wrapped; gives back the lines used.
+pub(in crate::tui) fn draw_facts(
+    frame: &mut Frame<'_>,
+    area: Rect,
+    ui: &Ui<'_>,
+    facts: &[(String, String)],
+) -> u16 {
+    let label_width = facts
+        .iter()
+        .map(|(label, _)| width::columns(label))
+        .max()
+        .unwrap_or(0)
+        .min(usize::from(area.width) / 3);
+    let room = usize::from(area.width).saturating_sub(label_width + 2);
+    let mut y = 0;
+    for (label, text) in facts {
+        for (number, piece) in width::wrap(text, room).into_iter().enumerate() {
+            if y >= area.height {
+                return y;
+            }
+            let label = if number == 0 { label.as_str() } else { "" };
+            let line = Line::from(vec![
+                Span::styled(width::pad(label, label_width + 2), ui.style("label")),
+                Span::raw(piece.to_owned()),
+            ]);
+            frame
+                .buffer_mut()
+                .set_line(area.x, area.y + y, &line, area.width);
+            y += 1;
+        }
+    }
+    y
+}
+
+/// A paragraph in the middle of an empty place: what to do here first.
+pub(in crate::tui) fn draw_empty(frame: &mut Frame<'_>, area: Rect, ui: &Ui<'_>, text: &str) {
+    let room = usize::from(area.width.saturating_sub(4));
+    for (number, line) in (0_u16..).zip(width::wrap(text, room)) {
+        if number + 1 >= area.height {
+            return;
+        }
+        frame.buffer_mut().set_stringn(
+            area.x + 2,
+            area.y + 1 + number,
+            line,
+            room,
+            ui.style("muted"),
+        );
+    }
+}

@@ -1,0 +1,211 @@
+//! Heute: what is late, what is due, what is next – without a key.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+
+use super::{Pane, draw_empty, framed};
+use crate::domain::id::{Kind, MeetingId, PersonId, TaskId};
+use crate::domain::task::{Task, TaskState};
+use crate::store::{Edit, Expected, Record};
+use crate::tui::Ui;
+use crate::tui::action::{Action, Context};
+use crate::tui::event::{Command, Cx, Event, Tag};
+use crate::tui::view::{Answer, ListRow, Query};
+use crate::tui::widgets::list::{Column, List, Width, column};
+
+const COLUMNS: &[Column] = &[
+    column("", Width::Fixed(1)),
+    column("", Width::Fixed(13)),
+    column("", Width::Rest),
+    column("", Width::Fixed(18)),
+];
+
+/// See the module.
+pub struct TodayPane {
+    list: List<ListRow>,
+    asked: u64,
+    me: Option<PersonId>,
+    mine: bool,
+    empty: bool,
+    completing: Option<(u64, TaskId)>,
+    /// How many things are late: the tab bar shows it.
+    pub overdue: usize,
+    /// The meeting that runs, for the key that leads back to it.
+    pub running: Option<MeetingId>,
+}
+
+impl Default for TodayPane {
+    fn default() -> Self {
+        Self {
+            list: List::new(COLUMNS),
+            asked: 0,
+            me: None,
+            mine: false,
+            empty: false,
+            completing: None,
+            overdue: 0,
+            running: None,
+        }
+    }
+}
+
+impl TodayPane {
+    /// The person who sits here, for "mine".
+    pub fn set_me(&mut self, me: Option<PersonId>) {
+        self.me = me;
+    }
+
+    fn toggle_mine(&mut self, cx: &mut Cx<'_>) {
+        if self.me.is_none() {
+            cx.warn(cx.texts.get("today-who-am-i").into_owned());
+            return;
+        }
+        self.mine = !self.mine;
+        self.refresh(cx);
+    }
+
+    /// Space on a task: done. The list is read again when the store says that it changed.
+    fn complete(&mut self, cx: &mut Cx<'_>) -> bool {
+        let Some(target) = self.list.selected().and_then(|row| row.target) else {
+            return false;
+        };
+        if target.kind != Kind::Task {
+            return false;
+        }
+        let number = cx.read(Query::Form(target));
+        self.completing = Some((number, TaskId(target.id)));
+        true
+    }
+
+    fn completed(&mut self, answer: &Answer, cx: &mut Cx<'_>) {
+        self.completing = None;
+        let Answer::Form(Some(view)) = answer else {
+            return;
+        };
+        if let Record::Task(task) = &view.stored.record {
+            let done = Task {
+                state: TaskState::Done { on: cx.today },
+                ..task.clone()
+            };
+            cx.say(
+                cx.texts
+                    .with("today-task-done", &[("text", task.text.clone().into())]),
+            );
+            cx.apply(
+                Tag::Plain,
+                vec![Edit::Put {
+                    record: Record::Task(done),
+                    expected: Expected::Revision(view.stored.revision),
+                }],
+            );
+        }
+    }
+}
+
+impl Pane for TodayPane {
+    fn contexts(&self) -> Vec<Context> {
+        if self.list.is_typing() {
+            vec![Context::Text, Context::List]
+        } else {
+            vec![Context::List]
+        }
+    }
+
+    fn refresh(&mut self, cx: &mut Cx<'_>) {
+        let mine = self.me.filter(|_| self.mine);
+        self.asked = cx.read(Query::Today { mine });
+    }
+
+    fn act(&mut self, action: Action, cx: &mut Cx<'_>) -> bool {
+        match action {
+            Action::Open if !self.list.is_typing() => {
+                if let Some(target) = self.list.selected().and_then(|row| row.target) {
+                    cx.commands.push(match target.kind {
+                        Kind::Task => Command::EditRecord(target),
+                        _ => Command::GoTo(target),
+                    });
+                }
+                true
+            }
+            Action::Edit => {
+                if let Some(target) = self.list.selected().and_then(|row| row.target) {
+                    cx.commands.push(Command::EditRecord(target));
+                }
+                true
+            }
+            Action::New => {
+                cx.commands
+                    .push(Command::NewRecord(Box::new(cx.blank(Kind::Task))));
+                true
+            }
+            Action::Mine => {
+                self.toggle_mine(cx);
+                true
+            }
+            Action::Select => self.complete(cx),
+            Action::SortNext | Action::SortReverse | Action::SelectAll => true,
+            action => self.list.act(action),
+        }
+    }
+
+    fn text(&mut self, character: char, _cx: &mut Cx<'_>) {
+        self.list.type_char(character);
+    }
+
+    fn paste(&mut self, text: &str, _cx: &mut Cx<'_>) -> bool {
+        if self.list.is_typing() {
+            self.list.paste(text);
+        }
+        self.list.is_typing()
+    }
+
+    fn hear(&mut self, event: &Event, cx: &mut Cx<'_>) {
+        let Event::Answered {
+            number,
+            answer: Ok(answer),
+        } = event
+        else {
+            return;
+        };
+        if self.completing.is_some_and(|(asked, _)| asked == *number) {
+            self.completed(answer, cx);
+        }
+        if let Answer::Today(view) = answer
+            && *number == self.asked
+        {
+            self.overdue = view.overdue;
+            self.running = view.running;
+            self.empty = view.empty;
+            self.list.set_rows(view.rows.clone());
+        }
+    }
+
+    fn count(&self, ui: &Ui<'_>) -> String {
+        let n = self.list.count(ui);
+        ui.texts.with("frame-here", &[("n", n.into())])
+    }
+
+    fn draw(&self, frame: &mut Frame<'_>, area: Rect, ui: &Ui<'_>, focused: bool) {
+        let title = if self.mine {
+            "today-title-mine"
+        } else {
+            "today-title"
+        };
+        let date = ui.texts.date(ui.today);
+        let title = ui.texts.with(title, &[("date", date.into())]);
+        let inner = framed(frame, area, ui, &title, focused);
+        if self.list.rows().is_empty() && !self.list.incomplete {
+            let text = if self.empty {
+                "today-store-empty"
+            } else {
+                "today-nothing"
+            };
+            draw_empty(frame, inner, ui, &ui.texts.get(text));
+            if focused {
+                frame.set_cursor_position(inner.as_position());
+            }
+            return;
+        }
+        self.list.draw(frame, inner, ui, focused);
+    }
+}

@@ -1,0 +1,118 @@
+//! Answers the panes' queries from the store, on a thread of its own.
+//!
+//! Responsible for: gathering views. Not for: when they are asked for or shown. Every function reads
+//! through indexes, so that the first screen costs what it shows and not what is stored.
+
+mod meetings;
+mod minutes;
+mod names;
+mod rings;
+mod today;
+
+use chrono::{NaiveDate, NaiveDateTime};
+
+use super::theme::Glyphs;
+use super::view::{Answer, Query};
+use super::widgets::list::CellText;
+use crate::domain::id::RecordId;
+use crate::domain::meeting::{Meeting, MeetingKind};
+use crate::store::{ReadFailure, Store};
+use crate::text::fold::Folded;
+use crate::text::locale::Texts;
+
+/// What answering needs beside the store.
+pub struct Reader<'a> {
+    /// The store.
+    pub store: &'a Store,
+    /// Every text.
+    pub texts: &'a Texts,
+    /// Every mark.
+    pub glyphs: &'a Glyphs,
+    /// The day to reckon from.
+    pub today: NaiveDate,
+    /// Now, local time.
+    pub now: NaiveDateTime,
+}
+
+impl Reader<'_> {
+    /// The answer to a query.
+    pub fn answer(&self, query: &Query) -> Result<Answer, ReadFailure> {
+        Ok(match query {
+            Query::Today { mine } => Answer::Today(self.today(*mine)?),
+            Query::Rings => Answer::Rings(self.rings()?),
+            Query::Ring(id) => Answer::Ring(self.ring(*id)?.map(Box::new)),
+            Query::Meetings => Answer::Meetings(self.meetings()?),
+            Query::Meeting(id) => Answer::Meeting(self.meeting(*id)?.map(Box::new)),
+            Query::Minutes(id) => Answer::Minutes(self.minutes(*id)?.map(Box::new)),
+            Query::Me(user) => Answer::Me(
+                self.store
+                    .person_of_user(user)?
+                    .map(|stored| Box::new(stored.record)),
+            ),
+            Query::Form(_) | Query::Find { .. } | Query::History(_) => Answer::Found(Vec::new()),
+        })
+    }
+
+    /// The title of a meeting: its own, or kind and ring.
+    fn title(&self, meeting: &Meeting) -> Result<String, ReadFailure> {
+        if !meeting.title.trim().is_empty() {
+            return Ok(meeting.title.clone());
+        }
+        let kind = self.kind_name(meeting.kind);
+        Ok(match self.ring_number(meeting)? {
+            Some(number) => self.texts.with(
+                "meeting-title-ring",
+                &[("kind", kind.into()), ("ring", number.into())],
+            ),
+            None => kind,
+        })
+    }
+
+    fn ring_number(&self, meeting: &Meeting) -> Result<Option<u32>, ReadFailure> {
+        Ok(match meeting.ring {
+            Some(id) => self
+                .store
+                .get::<crate::domain::ring::Ring>(id)?
+                .map(|stored| stored.record.number),
+            None => None,
+        })
+    }
+
+    fn kind_name(&self, kind: MeetingKind) -> String {
+        let name = match kind {
+            MeetingKind::Ring => "choice-meeting_kind-ring",
+            MeetingKind::Speakers => "choice-meeting_kind-speakers",
+            MeetingKind::Symposium => "choice-meeting_kind-symposium",
+            MeetingKind::ProviderTalk => "choice-meeting_kind-provider_talk",
+            MeetingKind::Steering => "choice-meeting_kind-steering",
+        };
+        self.texts.get(name).into_owned()
+    }
+
+    fn state_name(&self, meeting: &Meeting) -> String {
+        self.texts
+            .get(&format!("choice-meeting_state-{}", meeting.state.name()))
+            .into_owned()
+    }
+}
+
+/// A row of a list: cells, with everything in them searchable.
+fn row(target: RecordId, cells: Vec<CellText>, sort: Vec<i64>) -> super::view::ListRow {
+    let text: Vec<&str> = cells.iter().map(|cell| cell.text.as_str()).collect();
+    super::view::ListRow {
+        target: Some(target),
+        folded: Folded::new(&text.join(" ")),
+        cells,
+        sort,
+    }
+}
+
+/// A heading between rows.
+fn heading(text: String) -> super::view::ListRow {
+    super::view::ListRow {
+        target: None,
+        folded: Folded::new(""),
+        cells: vec![super::widgets::list::cell(text)],
+        sort: Vec::new(),
+    }
+}

@@ -1,0 +1,274 @@
+//! The first screen: what is late, what is due, what is next.
+
+use chrono::{Datelike, Days, NaiveDate};
+
+use super::{Reader, heading, names, row};
+use crate::domain::id::{Kind, PersonId, RecordId};
+use crate::domain::meeting::{Meeting, MeetingKind, MeetingState};
+use crate::domain::ring::Ring;
+use crate::domain::task::Responsible;
+use crate::store::index::OpenTask;
+use crate::store::{ReadFailure, Stored};
+use crate::tui::view::{ListRow, TodayView};
+use crate::tui::widgets::list::{cell, marked};
+
+/// Days ahead that count as "soon".
+const SOON: u64 = 14;
+/// Days ahead that meetings are shown for.
+const MEETINGS_AHEAD: u64 = 90;
+/// Rows a section shows at most; the rest is a count. More would be scrolled past anyway.
+const MOST: usize = 200;
+
+impl Reader<'_> {
+    pub(super) fn today(&self, mine: Option<PersonId>) -> Result<TodayView, ReadFailure> {
+        let mut view = TodayView {
+            empty: self.store.is_empty()?,
+            ..TodayView::default()
+        };
+        self.tasks(mine, &mut view)?;
+        self.next_meetings(mine, &mut view)?;
+        self.rings_behind(mine, &mut view)?;
+        Ok(view)
+    }
+
+    fn tasks(&self, mine: Option<PersonId>, view: &mut TodayView) -> Result<(), ReadFailure> {
+        let soon = self.today.checked_add_days(Days::new(SOON));
+        let tasks: Vec<OpenTask> = self
+            .store
+            .open_tasks(soon, usize::MAX)?
+            .into_iter()
+            .filter(|task| mine.is_none_or(|me| task.responsible == Some(Responsible::Person(me))))
+            .collect();
+        let late = tasks
+            .iter()
+            .take_while(|task| task.due.is_some_and(|due| due < self.today))
+            .count();
+        view.overdue = late;
+        self.section("today-overdue", &tasks[..late], view)?;
+        self.section("today-soon", &tasks[late..], view)
+    }
+
+    fn section(
+        &self,
+        title: &str,
+        tasks: &[OpenTask],
+        view: &mut TodayView,
+    ) -> Result<(), ReadFailure> {
+        if tasks.is_empty() {
+            return Ok(());
+        }
+        let n = tasks.len();
+        view.rows
+            .push(heading(self.texts.with(title, &[("n", n.into())])));
+        for task in tasks.iter().take(MOST) {
+            view.rows.push(self.task_row(task)?);
+        }
+        Ok(())
+    }
+
+    fn task_row(&self, task: &OpenTask) -> Result<ListRow, ReadFailure> {
+        let target = RecordId {
+            kind: Kind::Task,
+            id: task.id.0,
+        };
+        let late = task.due.map_or(0, |due| (self.today - due).num_days());
+        let (mark, scope) = if late > 0 {
+            (self.glyphs.overdue, "mark.overdue")
+        } else {
+            (self.glyphs.soon, "mark.soon")
+        };
+        Ok(row(
+            target,
+            vec![
+                marked(mark, scope),
+                marked(self.due(task.due), scope),
+                cell(&task.text),
+                cell(names::responsible(self.store, task.responsible.as_ref())?),
+            ],
+            vec![-late, -late, 0, 0],
+        ))
+    }
+
+    /// "3 Tage über" behind a day that is past; the day else.
+    fn due(&self, due: Option<NaiveDate>) -> String {
+        let Some(due) = due else {
+            return String::new();
+        };
+        let late = (self.today - due).num_days();
+        match late {
+            1.. => self.texts.with("today-days-late", &[("n", late.into())]),
+            0 => self.texts.get("today-is-today").into_owned(),
+            _ => self.texts.date_short(due),
+        }
+    }
+
+    fn next_meetings(
+        &self,
+        mine: Option<PersonId>,
+        view: &mut TodayView,
+    ) -> Result<(), ReadFailure> {
+        // A running meeting may have begun days ago.
+        let from = self
+            .today
+            .checked_sub_days(Days::new(31))
+            .unwrap_or(self.today);
+        let to = self.today.checked_add_days(Days::new(MEETINGS_AHEAD));
+        let meetings: Vec<Stored<Meeting>> = self
+            .store
+            .meetings_between(from, to)?
+            .into_iter()
+            .filter(|stored| {
+                let meeting = &stored.record;
+                match meeting.state {
+                    MeetingState::Running { .. } => true,
+                    MeetingState::Planned | MeetingState::Invited { .. } => true,
+                    MeetingState::Minuted { .. } => meeting.last_day() <= Some(self.today),
+                    MeetingState::Reported { .. } | MeetingState::Cancelled { .. } => false,
+                }
+            })
+            .filter(|stored| mine.is_none_or(|me| is_mine(&stored.record, me)))
+            .collect();
+        view.running = meetings
+            .iter()
+            .rev()
+            .find(|stored| matches!(stored.record.state, MeetingState::Running { .. }))
+            .map(|stored| stored.record.id);
+        if meetings.is_empty() {
+            return Ok(());
+        }
+        view.rows
+            .push(heading(self.texts.get("today-meetings").into_owned()));
+        for stored in meetings.iter().take(MOST) {
+            let meeting = &stored.record;
+            let target = RecordId {
+                kind: Kind::Meeting,
+                id: meeting.id.0,
+            };
+            let days = meeting
+                .first_day()
+                .map_or(0, |day| (day - self.today).num_days());
+            // A meeting that was due to be minuted or reported waits for somebody.
+            let (mark, scope) = match meeting.state {
+                MeetingState::Running { .. } => (self.glyphs.cursor, "mark.outcome"),
+                MeetingState::Planned | MeetingState::Invited { .. }
+                    if meeting.last_day() < Some(self.today) =>
+                {
+                    (self.glyphs.overdue, "mark.overdue")
+                }
+                MeetingState::Planned if days <= SOON as i64 => (self.glyphs.soon, "mark.soon"),
+                _ => (" ", ""),
+            };
+            let title = self.title(meeting)?;
+            let title = if meeting.place.is_empty() {
+                title
+            } else {
+                format!("{title}, {}", meeting.place)
+            };
+            view.rows.push(row(
+                target,
+                vec![
+                    marked(mark, scope),
+                    cell(meeting.first_day().map_or_else(String::new, |day| {
+                        if day == self.today {
+                            self.texts.get("today-is-today").into_owned()
+                        } else {
+                            self.texts.date_short(day)
+                        }
+                    })),
+                    cell(title),
+                    cell(self.state_name(meeting)),
+                ],
+                vec![days, days, 0, 0],
+            ));
+        }
+        Ok(())
+    }
+
+    /// Rings that have fewer meetings this year, held or planned, than their target.
+    fn rings_behind(
+        &self,
+        mine: Option<PersonId>,
+        view: &mut TodayView,
+    ) -> Result<(), ReadFailure> {
+        let mut rings: Vec<Stored<Ring>> = self.store.all()?;
+        rings.sort_by_key(|stored| stored.record.number);
+        let mut rows = Vec::new();
+        let counts = self.meetings_by_ring(self.today.year())?;
+        for stored in &rings {
+            let ring = &stored.record;
+            if mine.is_some_and(|me| !ring.moderators.contains(&me)) {
+                continue;
+            }
+            let (held, planned) = counts.get(&ring.id).copied().unwrap_or_default();
+            if held + planned >= ring.target {
+                continue;
+            }
+            let target = RecordId {
+                kind: Kind::Ring,
+                id: ring.id.0,
+            };
+            let year = self.today.year();
+            rows.push(row(
+                target,
+                vec![
+                    marked(self.glyphs.soon, "mark.soon"),
+                    cell(year.to_string()),
+                    cell(self.texts.with(
+                        "today-ring-behind",
+                        &[
+                            ("ring", ring.number.into()),
+                            ("held", held.into()),
+                            ("planned", planned.into()),
+                            ("target", ring.target.into()),
+                        ],
+                    )),
+                    cell(match ring.moderators.first() {
+                        Some(id) => names::person(self.store, *id)?,
+                        None => String::new(),
+                    }),
+                ],
+                vec![0, 0, i64::from(ring.number), 0],
+            ));
+        }
+        if !rows.is_empty() {
+            view.rows
+                .push(heading(self.texts.get("today-rings").into_owned()));
+            view.rows.extend(rows);
+        }
+        Ok(())
+    }
+
+    /// Ring meetings of a year by ring: held, planned.
+    pub(super) fn meetings_by_ring(
+        &self,
+        year: i32,
+    ) -> Result<std::collections::HashMap<crate::domain::id::RingId, (u32, u32)>, ReadFailure> {
+        let mut counts = std::collections::HashMap::new();
+        let (Some(from), Some(to)) = (
+            NaiveDate::from_ymd_opt(year, 1, 1),
+            NaiveDate::from_ymd_opt(year, 12, 31),
+        ) else {
+            return Ok(counts);
+        };
+        for stored in self.store.meetings_between(from, Some(to))? {
+            let meeting = stored.record;
+            if meeting.kind != MeetingKind::Ring {
+                continue;
+            }
+            let Some(ring) = meeting.ring else {
+                continue;
+            };
+            let count: &mut (u32, u32) = counts.entry(ring).or_default();
+            if meeting.state.is_held() {
+                count.0 += 1;
+            } else if !matches!(meeting.state, MeetingState::Cancelled { .. }) {
+                count.1 += 1;
+            }
+        }
+        Ok(counts)
+    }
+}
+
+fn is_mine(meeting: &Meeting, me: PersonId) -> bool {
+    meeting.moderators.contains(&me) || meeting.minute_taker == Some(me)
+}
