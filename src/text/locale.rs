@@ -120,7 +120,7 @@ macro_rules! sources {
 
 sources![
     "frame", "actions", "overlay", "screen", "enums", "fields", "problems", "letters", "minutes",
-    "demo"
+    "demo", "run"
 ];
 
 /// The texts of one language.

@@ -32,6 +32,7 @@ pub(crate) mod test_keys;
 pub mod theme;
 pub mod view;
 pub mod widgets;
+pub mod worker;
 
 use ratatui::style::Style;
 

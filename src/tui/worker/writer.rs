@@ -1,0 +1,142 @@
+//! The thread that changes the store, one change after the other.
+//!
+//! Commit ids are made here and nowhere else: a client's changes have to arrive in the order of
+//! their ids.
+
+use std::sync::mpsc::{Receiver, Sender};
+
+use super::{Ground, Sink, long};
+use crate::domain::id::RecordId;
+use crate::store::apply::{Applied, ApplyError};
+use crate::store::history::UndoError;
+use crate::store::{Actor, Change, Client, Edit};
+use crate::tui::event::{Event, Tag};
+
+/// How often a deletion is put together again when something under it changed meanwhile: what it
+/// means is "as it stands now", so nobody has to decide.
+const ATTEMPTS: usize = 5;
+
+/// What the writer is asked for.
+#[derive(Debug)]
+pub(super) enum Order {
+    Apply { tag: Tag, edits: Vec<Edit> },
+    Delete { id: RecordId },
+    Undo { redo: bool },
+}
+
+pub(super) fn run(
+    ground: &Ground,
+    orders: &Receiver<Order>,
+    sink: &Sink,
+    long: &Sender<long::Order>,
+) {
+    let writer = Writer {
+        ground,
+        client: Client::new(),
+    };
+    while let Ok(order) = orders.recv() {
+        let event = writer.carry_out(order);
+        let committed =
+            matches!(&event, Event::Applied { result: Ok(applied), .. } if applied.seq.is_some());
+        sink(event);
+        if committed {
+            // It ends after us.
+            let _ = long.send(long::Order::Committed);
+        }
+    }
+}
+
+struct Writer<'a> {
+    ground: &'a Ground,
+    client: Client,
+}
+
+impl Writer<'_> {
+    fn carry_out(&self, order: Order) -> Event {
+        match order {
+            Order::Apply { tag, edits } => {
+                let mut change = self.client.change();
+                change.edits = edits;
+                let result = self.apply(&change);
+                Event::Applied { tag, result }
+            }
+            Order::Delete { id } => Event::Applied {
+                tag: Tag::Plain,
+                result: self.delete(id),
+            },
+            Order::Undo { redo } => self.undo(redo),
+        }
+    }
+
+    fn apply(&self, change: &Change) -> Result<Applied, ApplyError> {
+        let actor = Actor {
+            author: self.ground.author.clone(),
+            uid: self.ground.uid,
+            now_ms: (self.ground.clock.now_ms)(),
+        };
+        self.ground.store.apply(change, &actor)
+    }
+
+    fn delete(&self, id: RecordId) -> Result<Applied, ApplyError> {
+        let store = &self.ground.store;
+        let mut attempt = 0;
+        loop {
+            attempt += 1;
+            let mut change = self.client.change();
+            for id in store.deletion_of(id)? {
+                if let Some(revision) = store.revision_of(id)? {
+                    change = change.delete(id, revision);
+                }
+            }
+            match self.apply(&change) {
+                Err(ApplyError::Conflict(_)) if attempt < ATTEMPTS => {}
+                result => return result,
+            }
+        }
+    }
+
+    /// What can't be taken back is said as a sentence: there is no change that could have failed.
+    fn undo(&self, redo: bool) -> Event {
+        let store = &self.ground.store;
+        let author = &self.ground.author;
+        let mut tag = Tag::Undo { of: None, redo };
+        let found = if redo {
+            store.last_redoable(author)
+        } else {
+            store.last_undoable(author)
+        };
+        let change = found.and_then(|seq| {
+            tag = Tag::Undo {
+                of: Some(seq),
+                redo,
+            };
+            store.undo(seq, self.client.change())
+        });
+        match change {
+            Ok(change) => Event::Applied {
+                tag,
+                result: self.apply(&change),
+            },
+            Err(UndoError::Read(failure)) => Event::Applied {
+                tag,
+                result: Err(failure.into()),
+            },
+            Err(UndoError::Nothing | UndoError::NoSuchChange(_)) => {
+                let id = if redo {
+                    "run-nothing-to-redo"
+                } else {
+                    "run-nothing-to-undo"
+                };
+                Event::Notice(self.ground.texts.get(id).into_owned())
+            }
+            Err(UndoError::ChangedSince { record, by }) => {
+                let title = match store.record(record) {
+                    Ok(Some(stored)) => stored.record.title(),
+                    _ => record.to_string(),
+                };
+                let variables = [("what", title.into()), ("seq", by.to_string().into())];
+                Event::Notice(self.ground.texts.with("run-changed-since", &variables))
+            }
+        }
+    }
+}
