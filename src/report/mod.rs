@@ -3,7 +3,9 @@
 //! Responsible for: what the program writes for people to hand out. Not for: what programs read
 //! (`crate::exchange`).
 
+pub mod agenda;
 pub mod error;
+pub mod file;
 mod gather;
 pub mod markdown;
 pub mod minutes;
@@ -11,4 +13,5 @@ pub mod names;
 mod template;
 mod view;
 
+pub use agenda::agenda_template;
 pub use error::ReportError;

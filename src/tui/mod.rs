@@ -15,6 +15,7 @@ pub mod action;
 pub mod app;
 pub mod backend;
 pub mod crash;
+pub mod drafts;
 pub mod event;
 mod frame;
 pub mod input;

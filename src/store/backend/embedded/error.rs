@@ -75,7 +75,7 @@ pub enum OpenError {
         /// This program's.
         known: u32,
     },
-    /// Something acknowledged can't be read; nothing was changed, a backup has to be restored.
+    /// Something acknowledged can't be read; journal and checkpoints are left as they are, a backup has to be restored.
     #[error("the store is damaged: {0}; restore a backup")]
     Damaged(Damage),
     /// The state knows commits that the journal does not: journal files are gone or older than the rest.
