@@ -17,6 +17,7 @@
 //! | [`exchange`] | what comes in and goes out as files: CSV, JSON Lines |
 //! | [`report`] | documents from templates: minutes |
 //! | [`text`] | what every layer needs about text: cleaning, folding, widths, the languages |
+//! | [`demo`] | a store filled for looking around: real municipalities, invented people |
 //! | [`tui`] | the screen: one `App`, events in, one draw out |
 //! | [`cli`] | one file a command |
 //! | [`quiet_panic`] | panics that are caught on purpose, so that no hook tears the screen down |
@@ -35,6 +36,7 @@
 #![doc(html_no_source)]
 
 pub mod cli;
+pub mod demo;
 pub mod domain;
 pub mod exchange;
 pub mod fields;
