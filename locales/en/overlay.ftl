@@ -5,3 +5,57 @@ overlay-yes = Yes
 overlay-no = No
 overlay-reason = A short reason; it will stand in the history.
 overlay-reason-missing = This needs a reason. Esc leaves everything as it is.
+
+## Forms
+form-new = New: { $kind }
+form-legend = * is needed
+form-saving = Saving …
+form-restored = An earlier draft is back. Not wanted: "Drop the draft".
+form-draft-kept = Draft kept. It will be back when you open this again.
+form-draft-dropped = Draft dropped. The same key once more brings it back.
+form-draft-back = The draft is back.
+form-nothing-changed = Nothing changed.
+form-saved = Saved: { $name }
+form-not-saved = Not saved: { $why } The draft is kept.
+form-problems =
+    { $n ->
+        [one] Not saved yet: one field is not right.
+       *[other] Not saved yet: { $n } fields are not right.
+    }
+form-save-anyway = Please check. Saving once more saves it all the same.
+form-create = Not found; + makes a new one
+form-deleted-meanwhile = This was deleted meanwhile. Saving once more brings it back.
+form-merged = Changed at the same time and taken over: { $fields }
+form-clash =
+    { $n ->
+        [one] One field was changed differently at the same time. Choose, then save.
+       *[other] { $n } fields were changed differently at the same time. Choose, then save.
+    }
+form-clash-first = Two versions stand here. Choose one first: left or right, then Enter.
+form-clash-here = Two versions (left, right, then Enter):
+form-mine = Mine:
+form-theirs = Theirs:
+
+## Holidays
+holiday-new_year = New Year's Day
+holiday-epiphany = Epiphany
+holiday-womens_day = Women's Day
+holiday-good_friday = Good Friday
+holiday-easter_sunday = Easter Sunday
+holiday-easter_monday = Easter Monday
+holiday-labour_day = Labour Day
+holiday-liberation_day = Liberation Day
+holiday-ascension = Ascension Day
+holiday-whit_sunday = Whit Sunday
+holiday-whit_monday = Whit Monday
+holiday-uprising_day = 17 June
+holiday-corpus_christi = Corpus Christi
+holiday-peace_festival = Augsburg Peace Festival
+holiday-assumption = Assumption Day
+holiday-childrens_day = World Children's Day
+holiday-unity_day = German Unity Day
+holiday-reformation_day = Reformation Day
+holiday-all_saints = All Saints' Day
+holiday-repentance_day = Day of Repentance
+holiday-christmas_day = Christmas Day
+holiday-second_christmas_day = Second Day of Christmas

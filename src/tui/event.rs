@@ -106,6 +106,8 @@ pub enum Effect {
         /// Whether it is the undo that is taken back.
         redo: bool,
     },
+    /// Take back the change of this number, whoever made it.
+    UndoSeq(Seq),
     /// Keep this unsaved text in a file until it is stored; `None` = it is.
     Draft {
         /// Which draft.

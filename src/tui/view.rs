@@ -4,6 +4,7 @@
 //! language where they are made of several fields. Nothing here refers to the store.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::widgets::list::{CellText, Row};
 use crate::domain::agenda::AgendaItem;
@@ -13,6 +14,7 @@ use crate::domain::meeting::Meeting;
 use crate::domain::outcome::{Line, Outcome};
 use crate::domain::person::Person;
 use crate::domain::task::{Responsible, Task, Topic};
+use crate::fields;
 use crate::store::history::Seq;
 use crate::store::{Record, Stored};
 use crate::text::fold::Folded;
@@ -37,12 +39,17 @@ pub enum Query {
     Minutes(MeetingId),
     /// A record and the names it refers to, for its form.
     Form(RecordId),
+    /// A record that does not exist yet, and the names its form needs.
+    NewForm(Box<Record>),
     /// Records of some kinds whose names fit a few letters.
     Find {
         /// Which kinds; empty = all that have a place on the screen.
         kinds: Vec<Kind>,
         /// The letters.
         text: String,
+        /// Whether records that only have the letters in this order count too, behind those that
+        /// have the words. That takes longer, so words are asked for first.
+        fuzzy: bool,
     },
     /// Who changed what: of one record, or of everything.
     History(Option<RecordId>),
@@ -65,7 +72,7 @@ pub enum Answer {
     Meeting(Option<Box<MeetingView>>),
     /// To [`Query::Minutes`]; none if it is gone.
     Minutes(Option<Box<MinutesView>>),
-    /// To [`Query::Form`]; none if it is gone.
+    /// To [`Query::Form`] and [`Query::NewForm`]; none if it is gone.
     Form(Option<Box<FormView>>),
     /// To [`Query::Find`].
     Found(Vec<Hit>),
@@ -236,13 +243,15 @@ impl Names {
     }
 }
 
-/// A record with the names its references bear.
+/// A record with the names its form needs.
 #[derive(Debug, Clone)]
 pub struct FormView {
-    /// The record.
+    /// The record; at revision 0 one that does not exist yet.
     pub stored: Stored<Record>,
-    /// Names of what it refers to.
-    pub names: BTreeMap<RecordId, String>,
+    /// Municipalities, rings and people, so that what is typed is understood at once.
+    pub names: Arc<fields::Names>,
+    /// Names of whatever else it refers to.
+    pub others: BTreeMap<RecordId, String>,
 }
 
 /// A record found by a few letters.
@@ -256,12 +265,12 @@ pub struct Hit {
     pub detail: String,
 }
 
-/// A change in the history.
+/// A change in the history, or several that belong together.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct HistoryRow {
-    /// Number of the change.
-    pub seq: Seq,
-    /// When, local, as shown.
+    /// Numbers of the changes, the newest first; never none.
+    pub seqs: Vec<Seq>,
+    /// When the newest of them was, local, as shown.
     pub at: String,
     /// By whom.
     pub author: String,

@@ -1,5 +1,7 @@
 //! What lies above the panes and takes every key: forms, help and palette, questions.
 
+mod asking;
+pub mod form;
 pub mod question;
 pub mod reading;
 mod window;

@@ -3,10 +3,12 @@
 //! Responsible for: gathering views. Not for: when they are asked for or shown. Every function reads
 //! through indexes, so that the first screen costs what it shows and not what is stored.
 
+pub mod form;
 mod meetings;
 mod minutes;
 mod names;
 mod rings;
+pub mod title;
 mod today;
 
 use chrono::{NaiveDate, NaiveDateTime};
@@ -49,7 +51,9 @@ impl Reader<'_> {
                     .person_of_user(user)?
                     .map(|stored| Box::new(stored.record)),
             ),
-            Query::Form(_) | Query::Find { .. } | Query::History(_) => Answer::Found(Vec::new()),
+            Query::Form(id) => form::form(self.store, *id)?,
+            Query::NewForm(record) => form::new_form(self.store, record)?,
+            Query::Find { .. } | Query::History(_) => Answer::Found(Vec::new()),
         })
     }
 

@@ -1,0 +1,51 @@
+//! What a record is called on the screen, in the person's language.
+
+use crate::domain::id::Kind;
+use crate::domain::meeting::Meeting;
+use crate::fields::{self, FieldKind, Value};
+use crate::store::Record;
+use crate::text::locale::Texts;
+
+/// A few words that name a record; never more than a line.
+pub fn title(record: &Record, texts: &Texts) -> String {
+    match record {
+        Record::Meeting(meeting) => meeting_title(meeting, texts),
+        Record::Membership(one) => one
+            .from
+            .map_or_else(String::new, |day| texts.date_plain(day)),
+        other => {
+            let title = other.title();
+            title.lines().next().unwrap_or_default().trim().to_owned()
+        }
+    }
+}
+
+/// Its own title or its kind, its place and its first day.
+fn meeting_title(meeting: &Meeting, texts: &Texts) -> String {
+    let own = if meeting.title.is_empty() {
+        kind_name(meeting, texts)
+    } else {
+        meeting.title.clone()
+    };
+    let day = meeting.first_day().map(|day| texts.date_plain(day));
+    [own, meeting.place.clone(), day.unwrap_or_default()]
+        .into_iter()
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<_>>()
+        .join(", ")
+}
+
+/// The kind of a meeting, as its field shows it.
+fn kind_name(meeting: &Meeting, texts: &Texts) -> String {
+    let record = Record::Meeting(meeting.clone());
+    let Some(field) = fields::named(Kind::Meeting, "kind") else {
+        return String::new();
+    };
+    match ((field.get)(&record), field.kind) {
+        (Value::Choice(name), FieldKind::Choice(choices)) => choices
+            .iter()
+            .find(|choice| choice.name == name)
+            .map_or_else(String::new, |choice| texts.get(choice.label).into_owned()),
+        _ => String::new(),
+    }
+}
