@@ -24,6 +24,8 @@ mod suggest;
 mod tests;
 
 use std::cell::Cell;
+use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -39,7 +41,7 @@ use crate::text::locale::Texts;
 use crate::tui::Ui;
 use crate::tui::action::{Action, Context};
 use crate::tui::event::{Command, Cx, Effect, Event, Tag};
-use crate::tui::view::{Answer, FormView};
+use crate::tui::view::{Answer, FormView, Query};
 use draft::{Draft, Typed};
 use entry::{Clash, Editing, Entry};
 use known::Known;
@@ -79,6 +81,8 @@ pub struct Form {
     dropped: Option<Vec<String>>,
     /// Whether it began with a draft.
     restored: bool,
+    /// The question for names, while it is open.
+    naming: Option<u64>,
     /// First field drawn.
     top: Cell<usize>,
 }
@@ -128,12 +132,48 @@ impl Form {
             outside: None,
             dropped: None,
             restored: false,
+            naming: None,
             top: Cell::new(0),
         };
         if let Some(draft) = draft.and_then(Draft::read) {
             form.restore(&draft);
         }
         form
+    }
+
+    /// A form on a record that does not exist yet, at once; the names it needs are asked for and
+    /// arrive behind it.
+    pub fn create(
+        record: Record,
+        draft: Option<&[u8]>,
+        defaults: Defaults,
+        cx: &mut Cx<'_>,
+    ) -> Self {
+        let query = Query::NewForm(Box::new(record.clone()));
+        let view = FormView {
+            stored: Stored {
+                record,
+                revision: Revision(0),
+            },
+            names: Arc::default(),
+            others: BTreeMap::new(),
+        };
+        let mut form = Self::open(view, draft, defaults, cx.texts);
+        form.naming = Some(cx.read(query));
+        form
+    }
+
+    /// The names arrived: fields that nobody touched show them.
+    fn name(&mut self, view: &FormView, texts: &Texts) {
+        self.known = Known::new(Arc::clone(&view.names), view.others.clone());
+        let context = self.known.context(self.defaults.today, texts);
+        for entry in &mut self.entries {
+            let untouched = !entry.is_changed();
+            entry.rebase(&self.base, &context);
+            if untouched {
+                entry.set_text(&entry.shown.clone());
+            }
+        }
     }
 
     /// Puts the fields of a draft back; what somebody else changed meanwhile becomes a question.
@@ -530,6 +570,14 @@ impl Overlay for Form {
                     Heard::Stale => self.suggestions.refresh(&self.entries[self.at], cx),
                     Heard::Mine => self.suggestions.found(&self.entries[self.at], hits),
                 }
+                Stay::Open
+            }
+            Event::Answered {
+                number,
+                answer: Ok(Answer::Form(Some(view))),
+            } if self.naming == Some(*number) => {
+                self.naming = None;
+                self.name(view, cx.texts);
                 Stay::Open
             }
             Event::Answered { number, answer } => {

@@ -1,5 +1,3 @@
-use std::sync::Arc;
-
 use super::*;
 use crate::domain::date::Land;
 use crate::domain::id::{MunicipalityId, PersonId, RecordId, RingId};
@@ -10,7 +8,7 @@ use crate::store::backend::MemoryBackend;
 use crate::store::{Client, Entity, Store};
 use crate::tui::reader;
 use crate::tui::test_keys::{Answerer, Typist, actor, german, today};
-use crate::tui::view::{Hit, Query};
+use crate::tui::view::Hit;
 
 fn defaults() -> Defaults {
     Defaults {
@@ -145,6 +143,45 @@ fn a_person_is_typed_field_by_field() {
     assert_eq!(person.mail, "a@b.de");
     assert_eq!(person.roles, [crate::domain::person::Role::Moderator]);
     assert_eq!(person.land, Some(Land::Hesse));
+}
+
+#[test]
+fn a_new_form_opens_before_the_names_are_there() {
+    let store = store();
+    let Record::Topic(mut topic) = fields::blank(Kind::Topic, defaults()) else {
+        unreachable!()
+    };
+    topic.from_meeting = Some(crate::domain::id::MeetingId(1));
+    topic.ring = Some(RingId(1));
+    let (mut asked, mut number) = (Vec::new(), 0);
+    let mut cx = Cx {
+        texts: german(),
+        today: today(),
+        now: today().and_hms_opt(9, 0, 0).expect("a time"),
+        effects: Vec::new(),
+        commands: Vec::new(),
+        message: None,
+        last_query: &mut number,
+    };
+    let form = Form::create(topic.into(), None, defaults(), &mut cx);
+    asked.append(&mut cx.effects);
+    let [Effect::Read { number, query }] = &asked[..] else {
+        panic!("one question: {asked:?}")
+    };
+    let answer = answers()(&store, query).ok_or_else(String::new);
+    Typist::new(form)
+        .on(&store, answers())
+        .keys("<tab>Wohnkosten")
+        .hides("Ring 4")
+        .hears(&Event::Answered {
+            number: *number,
+            answer,
+        })
+        .shows("Ring 4")
+        .shows("Wohnkosten")
+        .keys("<ctrl+s>")
+        .closes()
+        .end();
 }
 
 #[test]
