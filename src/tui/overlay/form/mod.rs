@@ -143,12 +143,7 @@ impl Form {
 
     /// A form on a record that does not exist yet, at once; the names it needs are asked for and
     /// arrive behind it.
-    pub fn create(
-        record: Record,
-        draft: Option<&[u8]>,
-        defaults: Defaults,
-        cx: &mut Cx<'_>,
-    ) -> Self {
+    pub fn create(record: Record, draft: Option<&[u8]>, cx: &mut Cx<'_>) -> Self {
         let query = Query::NewForm(Box::new(record.clone()));
         let view = FormView {
             stored: Stored {
@@ -158,7 +153,7 @@ impl Form {
             names: Arc::default(),
             others: BTreeMap::new(),
         };
-        let mut form = Self::open(view, draft, defaults, cx.texts);
+        let mut form = Self::open(view, draft, cx.defaults, cx.texts);
         form.naming = Some(cx.read(query));
         form
     }
@@ -375,7 +370,7 @@ impl Form {
     }
 
     /// `+` behind a name that nobody bears: opens the form of a new record.
-    fn create(&mut self, kind: Kind, cx: &mut Cx<'_>) {
+    fn make_missing(&mut self, kind: Kind, cx: &mut Cx<'_>) {
         let Editing::Line(input) = &self.entries[self.at].edit else {
             return;
         };
@@ -529,7 +524,7 @@ impl Overlay for Form {
         match &mut entry.edit {
             Editing::Line(_) if character == '+' => {
                 if let Some(kind) = suggest::creatable(entry.field.kind) {
-                    self.create(kind, cx);
+                    self.make_missing(kind, cx);
                     return;
                 }
                 if let Editing::Line(input) = &mut entry.edit {

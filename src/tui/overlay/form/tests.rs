@@ -158,12 +158,13 @@ fn a_new_form_opens_before_the_names_are_there() {
         texts: german(),
         today: today(),
         now: today().and_hms_opt(9, 0, 0).expect("a time"),
+        defaults: defaults(),
         effects: Vec::new(),
         commands: Vec::new(),
         message: None,
         last_query: &mut number,
     };
-    let form = Form::create(topic.into(), None, defaults(), &mut cx);
+    let form = Form::create(topic.into(), None, &mut cx);
     asked.append(&mut cx.effects);
     let [Effect::Read { number, query }] = &asked[..] else {
         panic!("one question: {asked:?}")
