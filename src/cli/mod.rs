@@ -1,1 +1,157 @@
-//! The command line: one file a command.
+//! The command line: a contract with people and with other programs (`docs/cli.md`).
+//!
+//! Responsible for: reading arguments and the configuration, opening the store, running one
+//! command, exit codes. Not for: rules (the domain), reading values (fields), files (exchange) and
+//! documents (report).
+//!
+//! Stdout holds the data asked for and nothing else; sentences go to stderr. This layer and `main`
+//! alone read the clock.
+
+mod args;
+mod config;
+mod failure;
+mod help;
+mod history;
+mod import;
+mod listing;
+mod projection;
+mod records;
+mod search;
+mod sentences;
+mod session;
+mod setup;
+mod steps;
+mod today;
+mod transfer;
+
+use std::ffi::OsString;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::FromArgMatches;
+
+use args::{Cli, Command, Format};
+use config::Config;
+use failure::{Failure, USAGE};
+use session::Session;
+
+use crate::domain::id::Kind;
+use crate::store::backend::embedded::private_umask;
+use crate::text::locale::{Lang, Texts};
+
+/// Runs the program: arguments in, exit code out.
+pub fn main() -> ExitCode {
+    let arguments: Vec<OsString> = std::env::args_os().collect();
+    let flag = |name: &str| value_of(&arguments, name);
+    // Before any thread, and before the first file is made.
+    private_umask(flag("--store").map(PathBuf::from).as_deref());
+    let config = Config::load(flag("--config").as_deref().map(Path::new));
+    let asked = flag("--lang").and_then(|lang| lang.to_str()?.parse().ok());
+    let lang = asked
+        .or(config.language)
+        .unwrap_or_else(|| Lang::choose(None));
+    let texts = Texts::new(lang);
+    let matches = help::command(&texts).try_get_matches_from(&arguments);
+    let cli = match matches.and_then(|matches| Cli::from_arg_matches(&matches)) {
+        Ok(cli) => cli,
+        Err(error) => {
+            // Help is no error; a reader that goes away while it is printed is none either.
+            let _ = error.print();
+            return ExitCode::from(if error.use_stderr() { USAGE } else { 0 });
+        }
+    };
+    let is_check = matches!(cli.command, Some(Command::Config(_)));
+    if !is_check {
+        for problem in &config.problems {
+            let _ = writeln!(std::io::stderr(), "{}", problem.say(&config.file, &texts));
+        }
+    }
+    let session = match Session::new(cli.global, config, lang) {
+        Ok(session) => session,
+        Err(failure) => return told(&failure, &texts),
+    };
+    let result = run(&session, cli.command);
+    session.close();
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => told(&failure, &texts),
+    }
+}
+
+/// Says a failure and gives its exit code. Whoever reads our output may stop reading at any time.
+fn told(failure: &Failure, texts: &Texts) -> ExitCode {
+    if let Failure::Io(error) = failure
+        && error.kind() == std::io::ErrorKind::BrokenPipe
+    {
+        return ExitCode::SUCCESS;
+    }
+    let mut out = std::io::stderr().lock();
+    for line in failure.lines(texts) {
+        let _ = writeln!(out, "{}", crate::text::multi_line(&line));
+    }
+    ExitCode::from(failure.code())
+}
+
+/// The value of a flag before the arguments are really read: language and configuration decide in
+/// which words even the help is written.
+fn value_of(arguments: &[OsString], name: &str) -> Option<OsString> {
+    let with_sign = format!("{name}=");
+    arguments.iter().enumerate().find_map(|(at, argument)| {
+        if argument == name {
+            return arguments.get(at + 1).cloned();
+        }
+        let text = argument.to_str()?;
+        text.strip_prefix(&with_sign).map(OsString::from)
+    })
+}
+
+fn run(session: &Session, command: Option<Command>) -> Result<(), Failure> {
+    let Some(command) = command else {
+        return today::run(session, Format::Table);
+    };
+    match command {
+        Command::Import(import) => import::run(session, &import),
+        Command::Municipalities(records) => records::run(session, Kind::Municipality, &records),
+        Command::Rings(records) => records::run(session, Kind::Ring, &records),
+        Command::Memberships(records) => records::run(session, Kind::Membership, &records),
+        Command::People(records) => records::run(session, Kind::Person, &records),
+        Command::Meetings(command) => steps::meetings(session, command),
+        Command::Agenda(records) => records::run(session, Kind::AgendaItem, &records),
+        Command::Outcomes(records) => records::run(session, Kind::Outcome, &records),
+        Command::Tasks(command) => steps::tasks(session, command),
+        Command::Topics(records) => records::run(session, Kind::Topic, &records),
+        Command::Today(formatted) => today::run(session, formatted.format),
+        Command::Search(search) => search::run(session, &search),
+        Command::History(history) => history::run(session, &history),
+        Command::Undo(undo) => history::undo(session, &undo),
+        Command::Redo => history::redo(session),
+        Command::Export(export) => transfer::export(session, &export),
+        Command::Verify(formatted) => transfer::verify(session, formatted.format),
+        Command::Config(args::Config::Check(formatted)) => setup::check(session, formatted.format),
+        Command::Keys(formatted) => setup::keys(session, formatted.format),
+        Command::Themes(formatted) => setup::themes(session, formatted.format),
+        Command::Completions(completions) => {
+            let mut out = Vec::new();
+            let mut command = help::command(&session.texts);
+            clap_complete::generate(completions.shell, &mut command, "ringbuch", &mut out);
+            session.print(&String::from_utf8_lossy(&out))
+        }
+        Command::Man => {
+            let mut out = Vec::new();
+            clap_mangen::Man::new(help::command(&session.texts)).render(&mut out)?;
+            session.print(&String::from_utf8_lossy(&out))
+        }
+        Command::CrashTest => crash_test(session),
+    }
+}
+
+/// Commits until killed, a line on stdout for each that is durable.
+fn crash_test(session: &Session) -> Result<(), Failure> {
+    use crate::store::backend::embedded::{StressError, stress};
+    stress(&session.path, &mut std::io::stdout().lock()).map_err(|error| match error {
+        StressError::Open(error) => Failure::Open(error),
+        StressError::Acknowledge(error) => Failure::Io(error),
+        other => Failure::said(other.to_string()),
+    })
+}

@@ -1,4 +1,6 @@
 //! What comes in and goes out as files.
+pub mod import;
+pub mod jsonl;
 pub mod table;
 mod write;
 

@@ -28,13 +28,13 @@ mod value;
 pub use blank::{Defaults, blank};
 pub use context::{Context, Found, Names, StoreContext};
 pub use guard::{participant_data, suspicious};
-pub use parse::parse;
+pub use parse::{find, parse};
 pub use say::say;
 pub use show::{json, show};
 pub use value::{State, Value};
 
 use crate::domain::id::Kind;
-use crate::domain::problem::{Problem, Wrong};
+pub use crate::domain::problem::{Problem, Wrong};
 use crate::store::Record;
 
 /// One choice of a [`FieldKind::Choice`].

@@ -71,7 +71,7 @@ pub fn parse(field: &Field, text: &str, context: &dyn Context) -> Result<Value, 
             Ok(Value::list(&unique, Value::Choices))
         }
         FieldKind::State(choices) => state(text, choices, context).map(Value::State),
-        FieldKind::Reference(kind) => reference(kind, text, context).map(Value::Reference),
+        FieldKind::Reference(kind) => find(kind, text, context).map(Value::Reference),
         FieldKind::References(kind) => references(kind, text, context),
         FieldKind::Days => days(text, context.anchor()),
         FieldKind::Vote => text
@@ -219,7 +219,9 @@ fn state(text: &str, choices: &[Choice], context: &dyn Context) -> Result<State,
     Err(refused.unwrap_or(Wrong::Missing))
 }
 
-fn reference(kind: Kind, text: &str, context: &dyn Context) -> Result<RecordId, Wrong> {
+/// The record a number or name means; a problem that names the likely ones if it means none or
+/// several.
+pub fn find(kind: Kind, text: &str, context: &dyn Context) -> Result<RecordId, Wrong> {
     match context.find(kind, text) {
         Found::One(id) => Ok(id),
         Found::None { similar } => Err(Wrong::Unknown {
@@ -237,11 +239,11 @@ fn reference(kind: Kind, text: &str, context: &dyn Context) -> Result<RecordId, 
 fn references(kind: Kind, text: &str, context: &dyn Context) -> Result<Value, Wrong> {
     let mut ids = Vec::new();
     for part in parts(text) {
-        match reference(kind, part, context) {
+        match find(kind, part, context) {
             Ok(id) => ids.push(id),
             Err(_) if part.contains(',') => {
                 for piece in part.split(',').map(str::trim).filter(|one| !one.is_empty()) {
-                    ids.push(reference(kind, piece, context)?);
+                    ids.push(find(kind, piece, context)?);
                 }
             }
             Err(wrong) => return Err(wrong),
@@ -361,7 +363,7 @@ fn deputies(text: &str, context: &dyn Context) -> Result<Value, Wrong> {
             example: "Ute Bär: 1.8.2026 - 15.8.2026",
         };
         let (who, span) = part.rsplit_once(':').ok_or_else(shape)?;
-        let person = reference(Kind::Person, who.trim(), context)?;
+        let person = find(Kind::Person, who.trim(), context)?;
         let (from, to) = dashes(span.trim())
             .into_iter()
             .find_map(|(from, to)| {

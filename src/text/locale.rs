@@ -120,7 +120,11 @@ macro_rules! sources {
 
 sources![
     "frame", "actions", "overlay", "screen", "enums", "fields", "problems", "letters", "minutes",
-    "demo", "run"
+sources![
+    "demo",
+    "run",
+    "cli",
+];
 ];
 
 /// The texts of one language.

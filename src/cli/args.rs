@@ -1,0 +1,278 @@
+//! The command line's shape. Texts for people stand in the locales (`help`), names here.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
+
+use crate::text::locale::Lang;
+
+/// The whole command line.
+#[derive(Debug, Parser)]
+#[command(name = "ringbuch", version, disable_help_subcommand = true)]
+pub(super) struct Cli {
+    #[command(flatten)]
+    pub(super) global: Global,
+    #[command(subcommand)]
+    pub(super) command: Option<Command>,
+}
+
+#[derive(Debug, Clone, Args)]
+pub(super) struct Global {
+    #[arg(long, global = true, value_name = "PATH")]
+    pub(super) store: Option<PathBuf>,
+    #[arg(long, global = true, value_name = "de|en")]
+    pub(super) lang: Option<Lang>,
+    #[arg(long, global = true, value_name = "DATE")]
+    pub(super) today: Option<String>,
+    #[arg(long = "as", global = true, value_name = "NAME")]
+    pub(super) acting: Option<String>,
+    #[arg(long, global = true, value_name = "FILE")]
+    pub(super) config: Option<PathBuf>,
+}
+
+/// How answers are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Format {
+    Table,
+    Json,
+    Csv,
+    Md,
+}
+
+#[derive(Debug, Clone, Copy, Args)]
+pub(super) struct Formatted {
+    #[arg(
+        long,
+        value_enum,
+        default_value = "table",
+        hide_possible_values = true,
+        value_name = "table|json|csv|md"
+    )]
+    pub(super) format: Format,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    #[command(subcommand)]
+    Import(Import),
+    #[command(subcommand)]
+    Municipalities(Records),
+    #[command(subcommand)]
+    Rings(Records),
+    #[command(subcommand)]
+    Memberships(Records),
+    #[command(subcommand)]
+    People(Records),
+    #[command(subcommand)]
+    Meetings(Meetings),
+    #[command(subcommand)]
+    Agenda(Records),
+    #[command(subcommand)]
+    Outcomes(Records),
+    #[command(subcommand)]
+    Tasks(Tasks),
+    #[command(subcommand)]
+    Topics(Records),
+    Today(Formatted),
+    Search(Search),
+    History(History),
+    Undo(Undo),
+    Redo,
+    Export(Export),
+    Verify(Formatted),
+    #[command(subcommand)]
+    Config(Config),
+    Keys(Formatted),
+    Themes(Formatted),
+    Completions(Completions),
+    Man,
+    #[command(hide = true, name = "crash-test")]
+    CrashTest,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Import {
+    Municipalities(Table),
+    Rings(Table),
+    People(Table),
+    Store(StoreFile),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Table {
+    #[arg(value_name = "FILE")]
+    pub(super) file: PathBuf,
+    #[arg(long)]
+    pub(super) dry_run: bool,
+    #[arg(long)]
+    pub(super) skip_bad: bool,
+    #[arg(long, value_name = "FILE.toml")]
+    pub(super) map: Option<PathBuf>,
+    #[arg(long)]
+    pub(super) keep_suspicious: bool,
+    #[command(flatten)]
+    pub(super) formatted: Formatted,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct StoreFile {
+    #[arg(value_name = "FILE")]
+    pub(super) file: PathBuf,
+}
+
+/// What every kind of record knows.
+#[derive(Debug, Subcommand)]
+pub(super) enum Records {
+    List(List),
+    Show(Show),
+    Add(Add),
+    Edit(Edit),
+    Delete(Delete),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct List {
+    #[arg(long, value_name = "TEXT")]
+    pub(super) filter: Option<String>,
+    #[arg(long, value_name = "N")]
+    pub(super) limit: Option<usize>,
+    #[arg(long, value_name = "ID")]
+    pub(super) meeting: Option<String>,
+    #[arg(long, value_name = "RING")]
+    pub(super) ring: Option<String>,
+    #[command(flatten)]
+    pub(super) formatted: Formatted,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Show {
+    #[arg(value_name = "ID")]
+    pub(super) id: String,
+    #[arg(long)]
+    pub(super) history: bool,
+    #[command(flatten)]
+    pub(super) formatted: Formatted,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Add {
+    #[arg(long = "set", value_name = "FIELD=VALUE")]
+    pub(super) set: Vec<String>,
+    #[arg(long)]
+    pub(super) keep_suspicious: bool,
+    #[command(flatten)]
+    pub(super) formatted: Formatted,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Edit {
+    #[arg(value_name = "ID")]
+    pub(super) id: String,
+    #[arg(long = "set", value_name = "FIELD=VALUE", required = true)]
+    pub(super) set: Vec<String>,
+    #[arg(long)]
+    pub(super) keep_suspicious: bool,
+    #[command(flatten)]
+    pub(super) formatted: Formatted,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Delete {
+    #[arg(value_name = "ID")]
+    pub(super) id: String,
+    #[arg(long)]
+    pub(super) with_contents: bool,
+}
+
+/// Meetings take steps, too.
+#[derive(Debug, Subcommand)]
+pub(super) enum Meetings {
+    List(List),
+    Show(Show),
+    Add(Add),
+    Edit(Edit),
+    Delete(Delete),
+    Invite(Step),
+    Start(Step),
+    Finish(Step),
+    Report(Step),
+    Cancel(Reasoned),
+    Reset(Reasoned),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Step {
+    #[arg(value_name = "ID")]
+    pub(super) id: String,
+    #[arg(long, value_name = "DATE")]
+    pub(super) on: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Reasoned {
+    #[arg(value_name = "ID")]
+    pub(super) id: String,
+    #[arg(long, value_name = "TEXT")]
+    pub(super) reason: String,
+    #[arg(long, value_name = "DATE")]
+    pub(super) on: Option<String>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Tasks {
+    List(List),
+    Show(Show),
+    Add(Add),
+    Edit(Edit),
+    Delete(Delete),
+    Done(Step),
+    Drop(Reasoned),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Search {
+    #[arg(value_name = "TEXT", required = true)]
+    pub(super) text: Vec<String>,
+    #[arg(long, value_name = "N", default_value_t = 50)]
+    pub(super) limit: usize,
+    #[command(flatten)]
+    pub(super) formatted: Formatted,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct History {
+    #[arg(long, value_name = "SEQ")]
+    pub(super) since: Option<u64>,
+    #[arg(long, value_name = "NAME")]
+    pub(super) by: Option<String>,
+    #[arg(long, value_name = "KIND/ID")]
+    pub(super) record: Option<String>,
+    #[arg(long, value_name = "N")]
+    pub(super) limit: Option<usize>,
+    #[command(flatten)]
+    pub(super) formatted: Formatted,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Undo {
+    #[arg(value_name = "SEQ")]
+    pub(super) seq: Option<u64>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Export {
+    #[arg(long, value_name = "FILE")]
+    pub(super) out: PathBuf,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Config {
+    Check(Formatted),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Completions {
+    #[arg(value_name = "SHELL")]
+    pub(super) shell: Shell,
+}

@@ -1,0 +1,290 @@
+//! The configuration file, `config.toml`.
+//!
+//! ```toml
+//! language = "de"            # de, en
+//! store = "/srv/ringbuch"    # the store's folder
+//! land = "HE"                # whose holidays count, and the Land of new municipalities
+//! theme = "dark"             # ringbuch themes names all
+//! keymap = "vim"             # a shipped keymap, or the path of an own one
+//!
+//! [holidays]                 # local holidays, all off by default
+//! peace_festival = true      # 8 August in Augsburg
+//! assumption = true          # 15 August in Bavaria
+//! corpus_christi = true      # in parts of Saxony and Thuringia
+//! ```
+//! All problems are collected, with line and column; what is wrong falls back to its default.
+
+use std::path::{Path, PathBuf};
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use super::failure::with;
+use super::session::xdg;
+use crate::domain::date::{Land, LocalHolidays};
+use crate::text::locale::{Lang, Texts};
+use crate::tui::keymap::Keymap;
+use crate::tui::theme::Theme;
+
+/// Bytes a configuration may have.
+const MAX_BYTES: u64 = 1 << 20;
+
+/// What the file says, with defaults for all it does not.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Config {
+    /// Where it was looked for.
+    pub(super) file: PathBuf,
+    /// Whether it is there.
+    pub(super) found: bool,
+    /// The language.
+    pub(super) language: Option<Lang>,
+    /// The store's folder.
+    pub(super) store: Option<PathBuf>,
+    /// The person's Land.
+    pub(super) land: Option<Land>,
+    /// The theme's name.
+    pub(super) theme: Option<String>,
+    /// The keymap's name or file.
+    pub(super) keymap: Option<String>,
+    /// Local holidays.
+    pub(super) holidays: LocalHolidays,
+    /// What is wrong.
+    pub(super) problems: Vec<ConfigProblem>,
+}
+
+/// One thing wrong with the file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct ConfigProblem {
+    line: usize,
+    column: usize,
+    id: &'static str,
+    variables: Vec<(&'static str, String)>,
+}
+
+impl ConfigProblem {
+    /// `config.toml:3:8: …`
+    pub(super) fn say(&self, file: &Path, texts: &Texts) -> String {
+        let variables: Vec<(&str, &str)> = self
+            .variables
+            .iter()
+            .map(|(name, value)| (*name, value.as_str()))
+            .collect();
+        let sentence = with(texts, self.id, &variables);
+        if self.line == 0 {
+            format!("{}: {sentence}", file.display())
+        } else {
+            format!(
+                "{}:{}:{}: {sentence}",
+                file.display(),
+                self.line,
+                self.column
+            )
+        }
+    }
+}
+
+impl Config {
+    /// Reads the file named, else the usual one. A usual one that is not there is no problem.
+    pub(super) fn load(named: Option<&Path>) -> Self {
+        let file = named.map_or_else(
+            || xdg("XDG_CONFIG_HOME", ".config").join("ringbuch/config.toml"),
+            Path::to_owned,
+        );
+        let too_large = std::fs::metadata(&file).is_ok_and(|data| data.len() > MAX_BYTES);
+        let read = if too_large {
+            Err(std::io::ErrorKind::FileTooLarge.into())
+        } else {
+            std::fs::read_to_string(&file)
+        };
+        let mut config = match read {
+            Ok(source) => Self::parse(&source),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound && named.is_none() => {
+                Self::default()
+            }
+            Err(error) => Self {
+                problems: vec![ConfigProblem {
+                    line: 0,
+                    column: 0,
+                    id: "config-unreadable",
+                    variables: vec![("why", error.to_string())],
+                }],
+                ..Self::default()
+            },
+        };
+        config.found = file.exists();
+        config.file = file;
+        config
+    }
+
+    /// Reads the text of a configuration.
+    pub(super) fn parse(source: &str) -> Self {
+        let mut reader = Reader {
+            source,
+            config: Self::default(),
+        };
+        let (table, errors) = DeTable::parse_recoverable(source);
+        for error in errors {
+            let place = error.span().map_or(0, |span| span.start);
+            reader.problem(place, "problem-syntax", &[("why", error.message())]);
+        }
+        for (key, value) in table.get_ref() {
+            reader.entry(key, value);
+        }
+        let mut config = reader.config;
+        config
+            .problems
+            .sort_by_key(|problem| (problem.line, problem.column));
+        config
+    }
+}
+
+struct Reader<'a> {
+    source: &'a str,
+    config: Config,
+}
+
+impl Reader<'_> {
+    fn problem(&mut self, at: usize, id: &'static str, variables: &[(&'static str, &str)]) {
+        let before = self.source.get(..at).unwrap_or_default();
+        let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
+        self.config.problems.push(ConfigProblem {
+            line: before.matches('\n').count() + 1,
+            column: before[line_start..].chars().count() + 1,
+            id,
+            variables: variables
+                .iter()
+                .map(|(name, value)| (*name, (*value).to_owned()))
+                .collect(),
+        });
+    }
+
+    fn entry(&mut self, key: &Spanned<std::borrow::Cow<'_, str>>, value: &Spanned<DeValue<'_>>) {
+        let name = key.get_ref().as_ref();
+        if name == "holidays" {
+            match value.get_ref() {
+                DeValue::Table(table) => {
+                    for (key, value) in table {
+                        self.holiday(key, value);
+                    }
+                }
+                _ => self.problem(key.span().start, "problem-no-table", &[("name", name)]),
+            }
+            return;
+        }
+        let DeValue::String(text) = value.get_ref() else {
+            let id = if KEYS.contains(&name) {
+                "config-no-text"
+            } else {
+                "config-unknown"
+            };
+            self.problem(key.span().start, id, &[("name", name)]);
+            return;
+        };
+        let text = text.as_ref();
+        let at = value.span().start;
+        let refused = |right: String| ("config-value", right);
+        let wrong = match name {
+            "language" => match text.parse::<Lang>() {
+                Ok(lang) => {
+                    self.config.language = Some(lang);
+                    None
+                }
+                Err(_) => Some(refused("de, en".to_owned())),
+            },
+            "land" => match text.parse::<Land>() {
+                Ok(land) => {
+                    self.config.land = Some(land);
+                    None
+                }
+                Err(_) => Some(refused(Land::ALL.map(Land::code).join(", "))),
+            },
+            "theme" => {
+                self.config.theme = Some(text.to_owned());
+                (!Theme::names().any(|name| name == text))
+                    .then(|| refused(Theme::names().collect::<Vec<_>>().join(", ")))
+            }
+            "keymap" => {
+                self.config.keymap = Some(text.to_owned());
+                let known = Keymap::shipped().any(|name| name == text) || Path::new(text).is_file();
+                (!known).then(|| refused(Keymap::shipped().collect::<Vec<_>>().join(", ")))
+            }
+            "store" => {
+                let path = PathBuf::from(text);
+                let absolute = path.is_absolute();
+                self.config.store = absolute.then_some(path);
+                (!absolute).then(|| refused("/…/ringbuch".to_owned()))
+            }
+            _ => Some(("config-unknown", String::new())),
+        };
+        if let Some((id, right)) = wrong {
+            match name {
+                "theme" => self.config.theme = None,
+                "keymap" => self.config.keymap = None,
+                _ => {}
+            }
+            let variables = [("name", name), ("text", text), ("right", right.as_str())];
+            self.problem(at, id, &variables);
+        }
+    }
+
+    fn holiday(&mut self, key: &Spanned<std::borrow::Cow<'_, str>>, value: &Spanned<DeValue<'_>>) {
+        let name = key.get_ref().as_ref();
+        let holidays = &mut self.config.holidays;
+        let switch = match name {
+            "peace_festival" => &mut holidays.peace_festival,
+            "assumption" => &mut holidays.assumption,
+            "corpus_christi" => &mut holidays.corpus_christi,
+            _ => {
+                self.problem(key.span().start, "config-unknown", &[("name", name)]);
+                return;
+            }
+        };
+        match value.get_ref() {
+            DeValue::Boolean(on) => *switch = *on,
+            _ => {
+                let variables = [("name", name), ("text", ""), ("right", "true, false")];
+                self.problem(value.span().start, "config-value", &variables);
+            }
+        }
+    }
+}
+
+/// The keys that hold a text.
+const KEYS: [&str; 5] = ["language", "store", "land", "theme", "keymap"];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_problem_is_named_with_its_place_and_the_rest_holds() {
+        let config = Config::parse(
+            "language = \"fr\"\nland = \"HE\"\ntheme = 3\nstore = \"here\"\nfoo = \"bar\"\n\n[holidays]\npeace_festival = \"yes\"\ncorpus_christi = true\n",
+        );
+        let places: Vec<(usize, &str)> = config
+            .problems
+            .iter()
+            .map(|problem| (problem.line, problem.id))
+            .collect();
+        assert_eq!(
+            places,
+            [
+                (1, "config-value"),
+                (3, "config-no-text"),
+                (4, "config-value"),
+                (5, "config-unknown"),
+                (8, "config-value"),
+            ]
+        );
+        assert_eq!(config.language, None);
+        assert_eq!(config.land, Some(Land::Hesse));
+        assert!(config.holidays.corpus_christi && !config.holidays.peace_festival);
+        for lang in Lang::ALL {
+            let texts = Texts::new(lang);
+            for problem in &config.problems {
+                let said = problem.say(Path::new("config.toml"), &texts);
+                assert!(!said.contains(['{', '[']), "{said}");
+            }
+        }
+    }
+}
