@@ -135,6 +135,7 @@ holder-command = Befehl
 open-held = { $user } hat den Bestand offen ({ $kind }, Prozess { $pid }, seit { $since }). Bitte dort schließen oder warten.
 open-held-by-somebody = Ein anderer Prozess hat den Bestand offen. Bitte dort schließen oder warten.
 open-no-store = In { $path } ist kein Bestand; stimmt --store?
+open-not-a-store = { $path } ist kein Bestand und auch kein leerer Ordner; bitte einen anderen Ordner nennen.
 open-network = { $path } liegt auf einem Netzlaufwerk ({ $kind }); ein Bestand braucht einen Datenträger dieses Rechners.
 open-newer = Ein neueres Programm hat den Bestand geschrieben (Format { $found }, dieses kennt { $known }); nichts wurde verändert.
 open-damaged = Der Bestand ist beschädigt ({ $why }); nichts wurde verändert. Bitte eine Sicherung zurückspielen.
@@ -191,18 +192,22 @@ verify-problem = Problem
 verify-good = Alles in Ordnung.
 verify-bad = Der Bestand ist beschädigt; bitte eine Sicherung zurückspielen.
 
+## Protokolle
+minutes-written = Das Protokoll steht in { $file }.
+flag-language = Andere Sprache als die der Sitzung
+
 ## Heute
-today-title = Heute, { $date }
-today-running = Laufende Sitzung
-today-overdue = Überfällig
-today-due-soon = Fällig in den nächsten 14 Tagen
-today-meetings = Nächste Sitzungen
-today-late = { $n ->
+day-title = Heute, { $date }
+day-running = Laufende Sitzung
+day-overdue = Überfällig
+day-due-soon = Fällig in den nächsten 14 Tagen
+day-meetings = Nächste Sitzungen
+day-late = { $n ->
         [1] 1 Tag überfällig
        *[other] { $n } Tage überfällig
     }
-today-nothing = Nichts überfällig, nichts bald fällig, keine Sitzung in den nächsten 60 Tagen.
-today-undated = { $n ->
+day-nothing = Nichts überfällig, nichts bald fällig, keine Sitzung in den nächsten 60 Tagen.
+day-undated = { $n ->
         [1] 1 offener Auftrag hat keinen Termin.
        *[other] { $n } offene Aufträge haben keinen Termin.
     }

@@ -135,6 +135,7 @@ holder-command = command
 open-held = { $user } has the store open ({ $kind }, process { $pid }, since { $since }). Please close it there, or wait.
 open-held-by-somebody = Another process has the store open. Please close it there, or wait.
 open-no-store = There is no store in { $path }; is --store right?
+open-not-a-store = { $path } is neither a store nor an empty folder; please name another one.
 open-network = { $path } lies on a network file system ({ $kind }); a store needs a disk of this host.
 open-newer = A newer program wrote the store (format { $found }, this one knows { $known }); nothing was changed.
 open-damaged = The store is damaged ({ $why }); nothing was changed. Please restore a backup.
@@ -191,18 +192,22 @@ verify-problem = Problem
 verify-good = Everything is in order.
 verify-bad = The store is damaged; please restore a backup.
 
+## Minutes
+minutes-written = The minutes stand in { $file }.
+flag-language = Another language than the meeting's
+
 ## Today
-today-title = Today, { $date }
-today-running = Meeting under way
-today-overdue = Overdue
-today-due-soon = Due within 14 days
-today-meetings = Next meetings
-today-late = { $n ->
+day-title = Today, { $date }
+day-running = Meeting under way
+day-overdue = Overdue
+day-due-soon = Due within 14 days
+day-meetings = Next meetings
+day-late = { $n ->
         [1] 1 day late
        *[other] { $n } days late
     }
-today-nothing = Nothing overdue, nothing due soon, no meeting within 60 days.
-today-undated = { $n ->
+day-nothing = Nothing overdue, nothing due soon, no meeting within 60 days.
+day-undated = { $n ->
         [1] 1 open task has no day.
        *[other] { $n } open tasks have no day.
     }

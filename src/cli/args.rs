@@ -74,6 +74,8 @@ pub(super) enum Command {
     Tasks(Tasks),
     #[command(subcommand)]
     Topics(Records),
+    #[command(subcommand)]
+    Minutes(Minutes),
     Today(Formatted),
     Search(Search),
     History(History),
@@ -228,6 +230,21 @@ pub(super) enum Tasks {
     Delete(Delete),
     Done(Step),
     Drop(Reasoned),
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Minutes {
+    Export(MinutesExport),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct MinutesExport {
+    #[arg(value_name = "MEETING")]
+    pub(super) meeting: String,
+    #[arg(short, long = "out", value_name = "FILE")]
+    pub(super) out: Option<PathBuf>,
+    #[arg(long, value_name = "de|en")]
+    pub(super) language: Option<Lang>,
 }
 
 #[derive(Debug, Args)]

@@ -6,6 +6,7 @@ use crate::exchange::import::ImportError;
 use crate::exchange::jsonl::JsonlError;
 use crate::exchange::table;
 use crate::fields;
+use crate::report::ReportError;
 use crate::store::ReadFailure;
 use crate::store::apply::ApplyError;
 use crate::store::backend::embedded::OpenError;
@@ -47,6 +48,9 @@ pub(super) enum Failure {
     /// It can't be taken back.
     #[error(transparent)]
     Undo(#[from] UndoError),
+    /// A document was not made.
+    #[error(transparent)]
+    Report(#[from] ReportError),
     /// No plan could be made of a file.
     #[error(transparent)]
     Import(#[from] ImportError),
@@ -95,14 +99,16 @@ impl Failure {
             Self::Open(_) | Self::Read(_) | Self::Import(ImportError::Read(_)) => STORE,
             Self::Apply(error) => apply_code(error),
             Self::Undo(UndoError::ChangedSince { .. }) => CONFLICT,
-            Self::Undo(UndoError::Read(_)) => STORE,
+            Self::Undo(UndoError::Read(_)) | Self::Report(ReportError::Read(_)) => STORE,
             Self::Jsonl { error, .. } => match error {
                 JsonlError::Read(_) => STORE,
                 JsonlError::Load(crate::store::dump::LoadError::Apply(error)) => apply_code(error),
                 JsonlError::Load(crate::store::dump::LoadError::Read(_)) => STORE,
                 _ => FAILED,
             },
-            Self::Undo(_) | Self::Import(_) | Self::File { .. } | Self::Io(_) => FAILED,
+            Self::Undo(_) | Self::Report(_) | Self::Import(_) | Self::File { .. } | Self::Io(_) => {
+                FAILED
+            }
         }
     }
 
@@ -116,6 +122,7 @@ impl Failure {
                 vec![read_line(error, texts)]
             }
             Self::Undo(error) => vec![undo_line(error, texts)],
+            Self::Report(error) => vec![error.sentence(texts)],
             Self::Import(ImportError::File(problems)) => table_lines(problems, texts),
             Self::Jsonl { file, error } => sentences::jsonl_lines(file, error, texts),
             Self::File { file, error } => vec![with(

@@ -36,7 +36,9 @@ use config::Config;
 use failure::{Failure, USAGE};
 use session::Session;
 
-use crate::domain::id::Kind;
+use crate::domain::id::{Kind, MeetingId};
+use crate::domain::meeting::MeetingLanguage;
+use crate::report::{self, minutes::MinutesOptions};
 use crate::store::backend::embedded::private_umask;
 use crate::text::locale::{Lang, Texts};
 
@@ -121,6 +123,7 @@ fn run(session: &Session, command: Option<Command>) -> Result<(), Failure> {
         Command::Outcomes(records) => records::run(session, Kind::Outcome, &records),
         Command::Tasks(command) => steps::tasks(session, command),
         Command::Topics(records) => records::run(session, Kind::Topic, &records),
+        Command::Minutes(args::Minutes::Export(export)) => minutes(session, &export),
         Command::Today(formatted) => today::run(session, formatted.format),
         Command::Search(search) => search::run(session, &search),
         Command::History(history) => history::run(session, &history),
@@ -143,6 +146,37 @@ fn run(session: &Session, command: Option<Command>) -> Result<(), Failure> {
             session.print(&String::from_utf8_lossy(&out))
         }
         Command::CrashTest => crash_test(session),
+    }
+}
+
+/// The minutes of a meeting as Markdown, to stdout or into a file of the person.
+fn minutes(session: &Session, args: &args::MinutesExport) -> Result<(), Failure> {
+    let store = &session.existing()?.store;
+    let context = session.context(store)?;
+    let meeting = records::find(session, store, &context, Kind::Meeting, &args.meeting)?;
+    let folder = session
+        .config
+        .file
+        .parent()
+        .map(|folder| folder.join("templates"));
+    let options = MinutesOptions {
+        language: args.language.map(|lang| match lang {
+            Lang::De => MeetingLanguage::De,
+            Lang::En => MeetingLanguage::En,
+        }),
+        templates: folder.filter(|folder| folder.is_dir()),
+        ..MinutesOptions::default()
+    };
+    let id = MeetingId(meeting.record.number());
+    let text = crate::report::minutes::export(store, id, &options)?;
+    match &args.out {
+        None => session.print(&text),
+        Some(path) => {
+            report::file::write(path, &text, report::file::Existing::Replace)?;
+            let file = path.display().to_string();
+            session.tell_with("minutes-written", &[("file", &file)]);
+            Ok(())
+        }
     }
 }
 

@@ -84,6 +84,7 @@ pub(super) fn open_error(error: &OpenError, texts: &Texts) -> String {
     match error {
         OpenError::Held(None) => texts.get("open-held-by-somebody").into_owned(),
         OpenError::Held(Some(holder)) => held(holder, texts),
+        OpenError::NotAStore(path) => with(texts, "open-not-a-store", &[("path", &shown(path))]),
         OpenError::NoStore(path) => with(texts, "open-no-store", &[("path", &shown(path))]),
         OpenError::NetworkFileSystem { path, kind } => with(
             texts,

@@ -137,17 +137,13 @@ fn plain(session: &Session, today: &Today, markdown: bool) -> String {
     };
     let mut out = heading(
         "#",
-        with(
-            texts,
-            "today-title",
-            &[("date", &texts.date(session.today))],
-        ),
+        with(texts, "day-title", &[("date", &texts.date(session.today))]),
     );
     let sections = [
-        ("today-running", &today.running, false),
-        ("today-overdue", &today.overdue, true),
-        ("today-due-soon", &today.due_soon, true),
-        ("today-meetings", &today.meetings, false),
+        ("day-running", &today.running, false),
+        ("day-overdue", &today.overdue, true),
+        ("day-due-soon", &today.due_soon, true),
+        ("day-meetings", &today.meetings, false),
     ];
     let mut nothing = true;
     for (id, listing, tasks) in sections {
@@ -170,13 +166,13 @@ fn plain(session: &Session, today: &Today, markdown: bool) -> String {
     }
     if nothing {
         out.push('\n');
-        out.push_str(&texts.get("today-nothing"));
+        out.push_str(&texts.get("day-nothing"));
         out.push('\n');
     }
     if today.undated > 0 {
         out.push('\n');
         let n = today.undated.to_string();
-        out.push_str(&with(texts, "today-undated", &[("n", &n)]));
+        out.push_str(&with(texts, "day-undated", &[("n", &n)]));
         out.push('\n');
     }
     out
@@ -202,7 +198,7 @@ fn task(session: &Session, listing: &Listing, row: usize) -> String {
     }
     let late = part("overdue_days");
     if !late.is_empty() {
-        let late = with(&session.texts, "today-late", &[("n", late)]);
+        let late = with(&session.texts, "day-late", &[("n", late)]);
         line = format!("{line} ({late})");
     }
     format!("{line}  #{}", part("id"))

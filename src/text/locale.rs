@@ -120,11 +120,7 @@ macro_rules! sources {
 
 sources![
     "frame", "actions", "overlay", "screen", "enums", "fields", "problems", "letters", "minutes",
-sources![
-    "demo",
-    "run",
-    "cli",
-];
+    "demo", "run", "cli",
 ];
 
 /// The texts of one language.
