@@ -213,16 +213,16 @@ day-undated = { $n ->
     }
 
 ## Spalten, die kein Feld sind
-column-id = Nr.
-column-ring = Ring
-column-members = Mitglieder
-column-meetings_held = Gehalten
-column-meetings_planned = Geplant
-column-overdue_days = Tage überfällig
-column-overrun = Über dem Ende (Min.)
-column-top = TOP
-column-start = Von
-column-end = Bis
+listed-id = Nr.
+listed-ring = Ring
+listed-members = Mitglieder
+listed-meetings_held = Gehalten
+listed-meetings_planned = Geplant
+listed-overdue_days = Tage überfällig
+listed-overrun = Über dem Ende (Min.)
+listed-top = TOP
+listed-start = Von
+listed-end = Bis
 search-kind = Was
 search-id = Nr.
 search-title = Titel

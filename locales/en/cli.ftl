@@ -213,16 +213,16 @@ day-undated = { $n ->
     }
 
 ## Columns that are no fields
-column-id = No.
-column-ring = Ring
-column-members = Members
-column-meetings_held = Held
-column-meetings_planned = Planned
-column-overdue_days = Days late
-column-overrun = Past the end (min)
-column-top = Item
-column-start = From
-column-end = To
+listed-id = No.
+listed-ring = Ring
+listed-members = Members
+listed-meetings_held = Held
+listed-meetings_planned = Planned
+listed-overdue_days = Days late
+listed-overrun = Past the end (min)
+listed-top = Item
+listed-start = From
+listed-end = To
 search-kind = What
 search-id = No.
 search-title = Title

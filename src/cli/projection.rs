@@ -156,7 +156,7 @@ fn columns(session: &Session, kind: Kind) -> Vec<Column> {
         .map(|name| {
             let label = match fields::named(kind, name) {
                 Some(field) => field.label.to_owned(),
-                None => format!("column-{name}"),
+                None => format!("listed-{name}"),
             };
             Column {
                 name: name.to_owned(),
