@@ -26,6 +26,7 @@ pub mod overlay;
 pub mod panes;
 pub mod problem;
 pub mod reader;
+pub mod run;
 pub mod signals;
 pub mod terminal;
 #[cfg(test)]

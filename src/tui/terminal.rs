@@ -135,7 +135,7 @@ impl Drop for ScreenGuard {
 ///
 /// The signal may reach another thread first, and this one would draw over the shell before the stop
 /// gets round to it. So it waits for the signal that ends the stop.
-fn stop_until_continued() -> io::Result<()> {
+pub(super) fn stop_until_continued() -> io::Result<()> {
     let (mut continued, announce) = UnixStream::pair()?;
     let registered = signal_hook::low_level::pipe::register(SIGCONT, announce)?;
     let result = kill_current_process_group(Signal::STOP)
