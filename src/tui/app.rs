@@ -504,6 +504,7 @@ impl App {
                     self.pane_mut().refresh(cx);
                 }
             }
+            Event::Notice(text) => cx.warn(text.clone()),
             Event::Written { result, .. } => match result {
                 Ok(path) => cx.say(cx.texts.with(
                     "app-written",

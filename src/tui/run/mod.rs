@@ -383,6 +383,7 @@ impl<P: Program> Session<P> {
             Effect::Apply { tag, edits } => self.workers.apply(tag, edits),
             Effect::Delete { id } => self.workers.delete(id),
             Effect::Undo { redo } => self.workers.undo(redo),
+            Effect::UndoSeq(seq) => self.workers.undo_seq(seq),
             Effect::ExportMinutes(meeting) => self.workers.export_minutes(meeting),
             Effect::Draft { .. } => {}
             Effect::Copy(text) => {

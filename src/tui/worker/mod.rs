@@ -30,7 +30,7 @@ use super::view::{Answer, Query};
 use crate::domain::id::{MeetingId, RecordId};
 use crate::store::backend::embedded::{Embedded, OpenEvent};
 use crate::store::backend::{Revision, StopWatching};
-use crate::store::{self, Changed, Edit, ReadFailure, Store};
+use crate::store::{self, Changed, Edit, ReadFailure, Seq, Store};
 use crate::text::locale::Texts;
 
 /// Where events go.
@@ -167,6 +167,11 @@ impl Workers {
     /// Takes back the person's last change, or their last undo.
     pub fn undo(&self, redo: bool) {
         send(self.writer.as_ref(), writer::Order::Undo { redo });
+    }
+
+    /// Takes back the change of this number, whoever made it.
+    pub fn undo_seq(&self, seq: Seq) {
+        send(self.writer.as_ref(), writer::Order::UndoSeq(seq));
     }
 
     /// Writes the minutes of a meeting.

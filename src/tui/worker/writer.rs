@@ -8,7 +8,7 @@ use std::sync::mpsc::{Receiver, Sender};
 use super::{Ground, Sink, long};
 use crate::domain::id::RecordId;
 use crate::store::apply::{Applied, ApplyError};
-use crate::store::history::UndoError;
+use crate::store::history::{Seq, UndoError};
 use crate::store::{Actor, Change, Client, Edit};
 use crate::tui::event::{Event, Tag};
 
@@ -22,6 +22,7 @@ pub(super) enum Order {
     Apply { tag: Tag, edits: Vec<Edit> },
     Delete { id: RecordId },
     Undo { redo: bool },
+    UndoSeq(Seq),
 }
 
 pub(super) fn run(
@@ -65,6 +66,7 @@ impl Writer<'_> {
                 result: self.delete(id),
             },
             Order::Undo { redo } => self.undo(redo),
+            Order::UndoSeq(seq) => self.take_back(Ok(seq), false),
         }
     }
 
@@ -95,16 +97,22 @@ impl Writer<'_> {
         }
     }
 
-    /// What can't be taken back is said as a sentence: there is no change that could have failed.
+    /// The author's own last change, or their last undo.
     fn undo(&self, redo: bool) -> Event {
         let store = &self.ground.store;
         let author = &self.ground.author;
-        let mut tag = Tag::Undo { of: None, redo };
         let found = if redo {
             store.last_redoable(author)
         } else {
             store.last_undoable(author)
         };
+        self.take_back(found, redo)
+    }
+
+    /// What can't be taken back is said as a sentence: there is no change that could have failed.
+    fn take_back(&self, found: Result<Seq, UndoError>, redo: bool) -> Event {
+        let store = &self.ground.store;
+        let mut tag = Tag::Undo { of: None, redo };
         let change = found.and_then(|seq| {
             tag = Tag::Undo {
                 of: Some(seq),
