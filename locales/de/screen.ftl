@@ -75,6 +75,11 @@ ask-cancel-meeting = Warum fällt „{ $title }“ aus?
 ask-quit-clock = Bei einem Punkt läuft noch die Uhr. Ringbuch trotzdem beenden?
 ask-quit-draft = Ein Formular ist noch nicht gespeichert (der Entwurf bleibt erhalten). Ringbuch beenden?
 
+ask-move = Wohin wechselt { $name }? Ring und Tag, etwa: 5 ab 1.1.2027
+ring-move-unclear = So geht es nicht. Erwartet werden eine Ringnummer, die es gibt, und ein Tag, etwa: 5 ab 1.1.2027
+ring-move-there-already = Dort ist diese Kommune an dem Tag schon.
+app-copied = Kopiert.
+
 ## Meldungen
 app-tab-empty = Dieser Reiter hat noch keinen Inhalt; er kommt mit einer der nächsten Fassungen.
 app-resume = Fortsetzen: Sitzung von { $at } mit { $key }

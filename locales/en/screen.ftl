@@ -75,6 +75,11 @@ ask-cancel-meeting = Why is “{ $title }” cancelled?
 ask-quit-clock = The clock of an item is still running. Leave Ringbuch anyway?
 ask-quit-draft = A form is not saved yet (its draft is kept). Leave Ringbuch?
 
+ask-move = Where does { $name } move? Ring and day, such as: 5 from 1.1.2027
+ring-move-unclear = That does not work. Expected are the number of a ring there is, and a day, such as: 5 from 1.1.2027
+ring-move-there-already = This municipality is there on that day already.
+app-copied = Copied.
+
 ## Messages
 app-tab-empty = This tab has no content yet; it comes with one of the next versions.
 app-resume = Resume: meeting of { $at } with { $key }

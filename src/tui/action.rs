@@ -216,10 +216,10 @@ actions! {
     Copy "copy" Command 0 [List Detail];
     /// Only what is mine.
     Mine "mine" Command 0 [List];
-    /// Only what changed since I last looked.
-    SinceLastLook "since_last_look" Command 0 [List];
     /// Only what is overdue.
     OverdueOnly "overdue_only" Command 0 [List Calendar];
+    /// The chosen tasks are done.
+    Complete "complete" Command 0 [List];
     /// Moves a municipality to another ring.
     MoveMunicipality "move_municipality" Command 0 [List Detail];
     /// A new meeting.
@@ -273,8 +273,6 @@ actions! {
     AddItem "add_item" Command 3 [Minutes Agenda];
     /// Starts or stops the clock of the item.
     Clock "clock" Command 4 [Minutes];
-    /// Who is here.
-    Attendance "attendance" Command 5 [Minutes Agenda];
     /// All decisions so far, to be read aloud.
     ReadDecisions "read_decisions" Command 6 [Minutes];
     /// Parks the topic in the ring's store.

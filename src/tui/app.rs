@@ -219,8 +219,19 @@ impl App {
             }
         }
         let Cx {
-            effects, message, ..
+            mut effects,
+            mut message,
+            ..
         } = cx;
+        effects.retain(|effect| {
+            if let Effect::Say(id) = effect {
+                message = Some(Message {
+                    text: texts.get(id).into_owned(),
+                    scope: "message.warning",
+                });
+            }
+            !matches!(effect, Effect::Say(_))
+        });
         self.last_query = last_query;
         if message.is_some() {
             self.message = message;

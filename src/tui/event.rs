@@ -125,6 +125,8 @@ pub enum Effect {
     Suspend,
     /// Paint everything anew.
     Redraw,
+    /// Say the sentence of this id: for answers that were worked out where no [`Cx`] was at hand.
+    Say(&'static str),
     /// Leave.
     Quit,
 }

@@ -13,6 +13,8 @@
 
 pub mod action;
 pub mod app;
+#[cfg(test)]
+mod app_tests;
 pub mod backend;
 pub mod crash;
 pub mod drafts;

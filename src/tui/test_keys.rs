@@ -340,7 +340,7 @@ fn now() -> NaiveDateTime {
 
 /// Reads the language of keys.
 #[track_caller]
-fn read(keys: &str) -> Vec<Key> {
+pub(crate) fn read(keys: &str) -> Vec<Key> {
     let mut found = Vec::new();
     let mut rest = keys;
     while let Some(first) = rest.chars().next() {

@@ -8,11 +8,12 @@ use std::sync::Arc;
 
 use super::widgets::list::{CellText, Row};
 use crate::domain::agenda::AgendaItem;
-use crate::domain::id::{Kind, MeetingId, OutcomeId, RecordId, RingId, TopicId};
+use crate::domain::id::{Kind, MeetingId, MunicipalityId, OutcomeId, RecordId, RingId, TopicId};
 use crate::domain::lifting::Letters;
 use crate::domain::meeting::Meeting;
 use crate::domain::outcome::{Line, Outcome};
 use crate::domain::person::Person;
+use crate::domain::ring::Membership;
 use crate::domain::task::{Responsible, Task, Topic};
 use crate::fields;
 use crate::store::history::Seq;
@@ -55,6 +56,10 @@ pub enum Query {
     History(Option<RecordId>),
     /// The person who sits here.
     Me(String),
+    /// Some records as they are: for a change of several at once.
+    Records(Vec<RecordId>),
+    /// Where a municipality belongs and belonged, and the rings there are: for moving it.
+    Move(MunicipalityId),
 }
 
 /// What the reader found.
@@ -80,6 +85,23 @@ pub enum Answer {
     History(Vec<HistoryRow>),
     /// To [`Query::Me`].
     Me(Option<Box<Person>>),
+    /// To [`Query::Records`]; those that are gone are missing.
+    Records(Vec<Stored<Record>>),
+    /// To [`Query::Move`].
+    Move(Box<MoveView>),
+}
+
+/// What moving a municipality needs.
+#[derive(Debug, Clone)]
+pub struct MoveView {
+    /// Which.
+    pub municipality: MunicipalityId,
+    /// Its name.
+    pub name: String,
+    /// All its memberships.
+    pub memberships: Vec<Stored<Membership>>,
+    /// Every ring by the number people use.
+    pub rings: BTreeMap<u32, RingId>,
 }
 
 /// A row of a list.

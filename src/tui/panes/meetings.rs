@@ -23,7 +23,7 @@ const COLUMNS: &[Column] = &[
     column("column-day", Width::Fixed(13)),
     Column {
         title: "column-ring",
-        width: Width::Fixed(4),
+        width: Width::Fixed(5),
         right: true,
     },
     column("column-title", Width::Rest),
@@ -490,6 +490,14 @@ impl Pane for MeetingsPane {
                 if let Some(id) = id {
                     cx.effects.push(Effect::ExportMinutes(id));
                 }
+            }
+            Action::Copy => {
+                let list = if self.in_agenda {
+                    &self.agenda
+                } else {
+                    &self.list
+                };
+                super::copy_rows(list, cx);
             }
             Action::NextArea | Action::PrevArea if self.open.is_some() => {
                 self.in_agenda = !self.in_agenda;

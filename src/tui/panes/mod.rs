@@ -1,6 +1,7 @@
 //! The content of the tabs. A pane never imports another one: it asks for things with commands.
 
 pub mod meetings;
+mod moving;
 pub mod rings;
 pub mod today;
 
@@ -11,7 +12,9 @@ use ratatui::widgets::{Block, Borders};
 
 use super::Ui;
 use super::action::{Action, Context};
-use super::event::{Cx, Event};
+use super::event::{Cx, Effect, Event};
+use super::view::ListRow;
+use super::widgets::list::List;
 use crate::text::width;
 
 /// From this many columns on, the detail stands beside the list.
@@ -44,6 +47,22 @@ pub trait Pane {
 
     /// Shows it.
     fn draw(&self, frame: &mut Frame<'_>, area: Rect, ui: &Ui<'_>, focused: bool);
+}
+
+/// The chosen rows as lines, cells apart by tabs: a spreadsheet takes them as they are.
+fn copy_rows(list: &List<ListRow>, cx: &mut Cx<'_>) {
+    let lines: Vec<String> = list
+        .chosen()
+        .into_iter()
+        .map(|row| {
+            let cells: Vec<&str> = row.cells.iter().map(|cell| cell.text.as_str()).collect();
+            cells.join("\t").trim().to_owned()
+        })
+        .collect();
+    if !lines.is_empty() {
+        cx.effects.push(Effect::Copy(lines.join("\n")));
+        cx.say(cx.texts.get("app-copied").into_owned());
+    }
 }
 
 /// A frame with a title; gives back the room inside.

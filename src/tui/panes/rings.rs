@@ -4,7 +4,7 @@ use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
 
 use super::{Pane, WIDE, draw_empty, draw_facts, framed};
-use crate::domain::id::{Kind, RecordId, RingId};
+use crate::domain::id::{Kind, MunicipalityId, RecordId, RingId};
 use crate::store::{Edit, Record};
 use crate::tui::Ui;
 use crate::tui::action::{Action, Context};
@@ -15,18 +15,18 @@ use crate::tui::widgets::list::{Column, List, Width, column};
 const COLUMNS: &[Column] = &[
     Column {
         title: "column-ring",
-        width: Width::Fixed(4),
+        width: Width::Fixed(5),
         right: true,
     },
     column("column-name", Width::Rest),
     Column {
         title: "column-members",
-        width: Width::Fixed(5),
+        width: Width::Fixed(6),
         right: true,
     },
     column("column-meetings", Width::Fixed(9)),
-    column("column-moderator", Width::Fixed(16)),
-    column("column-speaker", Width::Fixed(16)),
+    column("column-moderator", Width::Fixed(15)),
+    column("column-speaker", Width::Fixed(14)),
 ];
 
 const DETAIL: &[Column] = &[
@@ -44,6 +44,7 @@ pub struct RingsPane {
     view: Option<Box<RingView>>,
     asked: u64,
     asked_detail: u64,
+    asked_move: u64,
     /// The ring shown at the side or in full.
     open: Option<RingId>,
     /// Keys go to the detail.
@@ -59,6 +60,7 @@ impl Default for RingsPane {
             view: None,
             asked: 0,
             asked_detail: 0,
+            asked_move: 0,
             open: None,
             in_detail: false,
             wide: std::cell::Cell::new(false),
@@ -154,6 +156,25 @@ impl RingsPane {
         cx.commands.push(Command::NewRecord(Box::new(record)));
     }
 
+    /// The row under the cursor, cells side by side: a table in a mail takes it as it is.
+    fn copy(&self, cx: &mut Cx<'_>) {
+        let list = if self.in_detail {
+            &self.detail
+        } else {
+            &self.list
+        };
+        super::copy_rows(list, cx);
+    }
+
+    fn ask_where(&mut self, cx: &mut Cx<'_>) {
+        let Some(target) = self.target() else {
+            return;
+        };
+        if target.kind == Kind::Municipality {
+            self.asked_move = cx.read(Query::Move(MunicipalityId(target.id)));
+        }
+    }
+
     fn new_meeting(&mut self, cx: &mut Cx<'_>) {
         let mut record = cx.blank(Kind::Meeting);
         if let Record::Meeting(meeting) = &mut record {
@@ -241,6 +262,14 @@ impl Pane for RingsPane {
             self.new_meeting(cx);
             return true;
         }
+        if action == Action::MoveMunicipality {
+            self.ask_where(cx);
+            return true;
+        }
+        if action == Action::Copy {
+            self.copy(cx);
+            return true;
+        }
         if matches!(action, Action::NextArea | Action::PrevArea) && self.open.is_some() {
             self.in_detail = !self.in_detail;
             return true;
@@ -324,6 +353,9 @@ impl Pane for RingsPane {
                     self.in_detail = false;
                 }
                 self.view.clone_from(view);
+            }
+            Answer::Move(view) if *number == self.asked_move => {
+                super::moving::ask((**view).clone(), cx);
             }
             _ => {}
         }

@@ -4,9 +4,9 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 
 use super::{Pane, draw_empty, framed};
-use crate::domain::id::{Kind, MeetingId, PersonId, TaskId};
+use crate::domain::id::{Kind, MeetingId, PersonId, RecordId};
 use crate::domain::task::{Task, TaskState};
-use crate::store::{Edit, Expected, Record};
+use crate::store::{Edit, Expected, Record, Stored};
 use crate::tui::Ui;
 use crate::tui::action::{Action, Context};
 use crate::tui::event::{Command, Cx, Event, Tag};
@@ -27,7 +27,8 @@ pub struct TodayPane {
     me: Option<PersonId>,
     mine: bool,
     empty: bool,
-    completing: Option<(u64, TaskId)>,
+    /// The query whose records are to be done.
+    completing: Option<u64>,
     /// How many things are late: the tab bar shows it.
     pub overdue: usize,
     /// The meeting that runs, for the key that leads back to it.
@@ -64,41 +65,40 @@ impl TodayPane {
         self.refresh(cx);
     }
 
-    /// Space on a task: done. The list is read again when the store says that it changed.
-    fn complete(&mut self, cx: &mut Cx<'_>) -> bool {
-        let Some(target) = self.list.selected().and_then(|row| row.target) else {
-            return false;
-        };
-        if target.kind != Kind::Task {
-            return false;
+    /// The chosen tasks are done. The list is read again when the store says that it changed.
+    fn complete(&mut self, cx: &mut Cx<'_>) {
+        let tasks: Vec<RecordId> = self
+            .list
+            .chosen()
+            .into_iter()
+            .filter_map(|row| row.target)
+            .filter(|target| target.kind == Kind::Task)
+            .collect();
+        if !tasks.is_empty() {
+            self.completing = Some(cx.read(Query::Records(tasks)));
         }
-        let number = cx.read(Query::Form(target));
-        self.completing = Some((number, TaskId(target.id)));
-        true
     }
 
-    fn completed(&mut self, answer: &Answer, cx: &mut Cx<'_>) {
+    fn completed(&mut self, records: &[Stored<Record>], cx: &mut Cx<'_>) {
         self.completing = None;
-        let Answer::Form(Some(view)) = answer else {
-            return;
-        };
-        if let Record::Task(task) = &view.stored.record {
-            let done = Task {
-                state: TaskState::Done { on: cx.today },
-                ..task.clone()
+        let mut edits = Vec::new();
+        let mut texts = Vec::new();
+        for stored in records {
+            let Record::Task(task) = &stored.record else {
+                continue;
             };
-            cx.say(
-                cx.texts
-                    .with("today-task-done", &[("text", task.text.clone().into())]),
-            );
-            cx.apply(
-                Tag::Plain,
-                vec![Edit::Put {
-                    record: Record::Task(done),
-                    expected: Expected::Revision(view.stored.revision),
-                }],
-            );
+            texts.push(task.text.clone());
+            edits.push(Edit::Put {
+                record: Record::Task(Task {
+                    state: TaskState::Done { on: cx.today },
+                    ..task.clone()
+                }),
+                expected: Expected::Revision(stored.revision),
+            });
         }
+        let text = texts.join(", ");
+        cx.say(cx.texts.with("today-task-done", &[("text", text.into())]));
+        cx.apply(Tag::Plain, edits);
     }
 }
 
@@ -142,8 +142,14 @@ impl Pane for TodayPane {
                 self.toggle_mine(cx);
                 true
             }
-            Action::Select => self.complete(cx),
-            Action::SortNext | Action::SortReverse | Action::SelectAll => true,
+            Action::Copy => {
+                super::copy_rows(&self.list, cx);
+                true
+            }
+            Action::Complete => {
+                self.complete(cx);
+                true
+            }
             action => self.list.act(action),
         }
     }
@@ -167,8 +173,10 @@ impl Pane for TodayPane {
         else {
             return;
         };
-        if self.completing.is_some_and(|(asked, _)| asked == *number) {
-            self.completed(answer, cx);
+        if let Answer::Records(records) = answer
+            && self.completing == Some(*number)
+        {
+            self.completed(records, cx);
         }
         if let Answer::Today(view) = answer
             && *number == self.asked

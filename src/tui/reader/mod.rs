@@ -54,6 +54,14 @@ impl Reader<'_> {
             Query::Form(id) => form::form(self.store, *id)?,
             Query::NewForm(record) => form::new_form(self.store, record)?,
             Query::Find { .. } | Query::History(_) => Answer::Found(Vec::new()),
+            Query::Records(ids) => {
+                let mut found = Vec::with_capacity(ids.len());
+                for id in ids {
+                    found.extend(self.store.record(*id)?);
+                }
+                Answer::Records(found)
+            }
+            Query::Move(id) => Answer::Move(Box::new(self.moving(*id)?)),
         })
     }
 

@@ -3,10 +3,10 @@
 use chrono::Datelike;
 
 use super::{Reader, heading, names, row};
-use crate::domain::id::{Kind, PersonId, RecordId, RingId};
+use crate::domain::id::{Kind, MunicipalityId, PersonId, RecordId, RingId};
 use crate::domain::ring::{Membership, Municipality, Ring};
 use crate::store::{ReadFailure, Stored};
-use crate::tui::view::{ListRow, RingView};
+use crate::tui::view::{ListRow, MoveView, RingView};
 use crate::tui::widgets::list::{cell, marked};
 
 impl Reader<'_> {
@@ -63,6 +63,21 @@ impl Reader<'_> {
                 ))
             })
             .collect()
+    }
+
+    /// What moving a municipality needs.
+    pub(super) fn moving(&self, id: MunicipalityId) -> Result<MoveView, ReadFailure> {
+        Ok(MoveView {
+            municipality: id,
+            name: names::municipality(self.store, id)?,
+            memberships: self.store.memberships_of(id)?,
+            rings: self
+                .store
+                .all::<Ring>()?
+                .into_iter()
+                .map(|stored| (stored.record.number, stored.record.id))
+                .collect(),
+        })
     }
 
     fn people(&self, ids: &[PersonId]) -> Result<String, ReadFailure> {

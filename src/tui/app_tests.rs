@@ -1,0 +1,725 @@
+//! The whole app on a store in memory, driven by keys: what it asks for is done at once, or held
+//! back to see what happens meanwhile.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+
+use super::app::{App, Setup};
+use super::event::{Effect, Event};
+use super::keymap::Keymap;
+use super::reader::Reader;
+use super::test_keys::{read, today};
+use super::theme::{ColorDepth, Glyphs, Theme};
+use crate::domain::agenda::{AgendaItem, ItemKind};
+use crate::domain::date::Land;
+use crate::domain::id::{AgendaItemId, MeetingId, MembershipId, MunicipalityId, PersonId, RingId};
+use crate::domain::meeting::{
+    Meeting, MeetingDay, MeetingKind, MeetingLanguage, MeetingState, MinutesState,
+};
+use crate::domain::person::Person;
+use crate::domain::ring::{Membership, Municipality, MunicipalityKind, Ring};
+use crate::domain::task::{Task, TaskState};
+use crate::fields::Defaults;
+use crate::store::backend::{Fault, Faulty, MemoryBackend, Watcher};
+use crate::store::history::UndoError;
+use crate::store::{Actor, Change, Client, Edit, Store, changed};
+use crate::text::locale::{Lang, Texts};
+
+type Backend = Faulty<MemoryBackend>;
+
+/// A person at a terminal, with a store that lives longer than the program.
+#[must_use]
+struct Session {
+    app: App,
+    backend: Arc<Backend>,
+    store: Arc<Store>,
+    client: Client,
+    watcher: Watcher,
+    texts: Arc<Texts>,
+    drafts: BTreeMap<String, Vec<u8>>,
+    now: NaiveDateTime,
+    size: (u16, u16),
+    /// Changes wait here until `deliver`, if set.
+    held: Option<Vec<Effect>>,
+    exported: Vec<MeetingId>,
+    left: bool,
+}
+
+fn setup(texts: &Arc<Texts>, drafts: BTreeMap<String, Vec<u8>>) -> Setup {
+    Setup {
+        texts: Arc::clone(texts),
+        keymap: Keymap::default(),
+        theme: Theme::standard(ColorDepth::Ansi16),
+        glyphs: Glyphs::UTF8,
+        today: None,
+        user: "ute".into(),
+        defaults: Defaults {
+            today: today(),
+            land: Land::Hesse,
+            language: MeetingLanguage::De,
+        },
+        drafts,
+        notices: Vec::new(),
+    }
+}
+
+fn time(text: &str) -> NaiveTime {
+    NaiveTime::parse_from_str(text, "%H:%M").unwrap()
+}
+
+/// Ring 4 with Fulda and the Kreis Offenbach, its moderator, and a meeting today with three items.
+fn furnish(store: &Store, client: &Client, actor: &Actor) {
+    let municipality = |n: u64, number: &str, name: &str, short: &str| Municipality {
+        id: MunicipalityId::provisional(n),
+        number: number.into(),
+        name: name.into(),
+        short_name: short.into(),
+        land: Land::Hesse,
+        kind: MunicipalityKind::District,
+        since: None,
+        comparison_type: String::new(),
+        participates: true,
+        settlement_type: String::new(),
+        organisation_size: String::new(),
+        region_notes: String::new(),
+        organisation_notes: String::new(),
+        territory_breaks: vec![],
+    };
+    let mut ring = Ring::numbered(RingId::provisional(1), 4);
+    ring.moderators = vec![PersonId::provisional(1)];
+    let mut ute = Person::named(PersonId::provisional(1), "Ute Bär");
+    ute.user = "ute".into();
+    let member = |n: u64| Membership {
+        id: MembershipId::provisional(n),
+        ring: RingId::provisional(1),
+        municipality: MunicipalityId::provisional(n),
+        from: None,
+        to: None,
+    };
+    let day = |date: NaiveDate, start, end| MeetingDay {
+        date,
+        start: time(start),
+        end: time(end),
+    };
+    let meeting = Meeting {
+        id: MeetingId::provisional(1),
+        kind: MeetingKind::Ring,
+        ring: Some(RingId::provisional(1)),
+        title: String::new(),
+        days: vec![
+            day(today(), "13:00", "17:30"),
+            day(today() + TimeDelta::days(1), "09:00", "12:00"),
+        ],
+        place: "Fulda".into(),
+        host: None,
+        moderators: vec![PersonId::provisional(1)],
+        minute_taker: None,
+        reply_until: None,
+        language: MeetingLanguage::De,
+        state: MeetingState::Planned,
+        state_reason: String::new(),
+        minutes: MinutesState::Draft,
+    };
+    let item = |n: u64, title: &str, kind| AgendaItem {
+        id: AgendaItemId::provisional(n),
+        meeting: MeetingId::provisional(1),
+        position: n << 32,
+        day: 1,
+        title: title.into(),
+        kind,
+        minutes: 30,
+        presenter: String::new(),
+        unplanned: false,
+        carried_from: None,
+        clock: vec![],
+        attachments: vec![],
+    };
+    let change = client
+        .change()
+        .create(ute)
+        .create(ring)
+        .create(municipality(1, "41110", "Landkreis Fulda", "Fulda"))
+        .create(municipality(2, "45108", "Kreis Offenbach", "Offenbach"))
+        .create(member(1))
+        .create(member(2))
+        .create(meeting)
+        .create(item(1, "Begrüßung", ItemKind::Welcome))
+        .create(item(2, "Kennzahlen", ItemKind::Indicators))
+        .create(item(3, "Nächste Sitzung", ItemKind::NextMeeting));
+    store.apply(&change, actor).unwrap();
+}
+
+impl Session {
+    fn new() -> Self {
+        let backend = Arc::new(Faulty::new(MemoryBackend::new()));
+        let store = Arc::new(Store::new(Arc::clone(&backend) as Arc<_>));
+        let client = Client::new();
+        let now = today().and_time(time("14:30"));
+        furnish(&store, &client, &actor(now));
+        let texts = Arc::new(Texts::new(Lang::De));
+        let watcher = store.watch(store.backend().revision()).unwrap();
+        let session = Self {
+            app: App::new(setup(&texts, BTreeMap::new())),
+            backend,
+            store,
+            client,
+            watcher,
+            texts,
+            drafts: BTreeMap::new(),
+            now,
+            size: (80, 24),
+            held: None,
+            exported: Vec::new(),
+            left: false,
+        };
+        session.started()
+    }
+
+    fn started(mut self) -> Self {
+        let effects = self.app.start(self.now);
+        self.perform(effects);
+        self
+    }
+
+    /// The program is killed and started again: what is in the store and in drafts is all there is.
+    fn killed(self) -> Self {
+        let drafts = self.drafts.clone();
+        Self {
+            app: App::new(setup(&self.texts, drafts)),
+            held: None,
+            left: false,
+            ..self
+        }
+        .started()
+    }
+
+    fn size(mut self, columns: u16, rows: u16) -> Self {
+        self.size = (columns, rows);
+        self
+    }
+
+    /// Changes are held back from now on.
+    fn hold(mut self) -> Self {
+        self.held = Some(Vec::new());
+        self
+    }
+
+    /// Changes held back are made, and answered.
+    fn deliver(mut self) -> Self {
+        let held = self.held.take().unwrap_or_default();
+        self.perform(held);
+        self
+    }
+
+    fn keys(mut self, keys: &str) -> Self {
+        for key in read(keys) {
+            self.event(Event::Key(key.event()));
+        }
+        self
+    }
+
+    fn paste(mut self, text: &str) -> Self {
+        self.event(Event::Paste(text.into()));
+        self
+    }
+
+    fn minutes_pass(mut self, seconds: i64) -> Self {
+        self.now += TimeDelta::seconds(seconds);
+        self.event(Event::Tick);
+        self
+    }
+
+    fn event(&mut self, event: Event) {
+        let effects = self.app.update(event, self.now);
+        self.perform(effects);
+    }
+
+    fn perform(&mut self, effects: Vec<Effect>) {
+        for effect in effects {
+            let event = match effect {
+                Effect::Read { number, query } => {
+                    let reader = Reader {
+                        store: &self.store,
+                        texts: &self.texts,
+                        glyphs: &Glyphs::UTF8,
+                        today: self.now.date(),
+                        now: self.now,
+                    };
+                    let answer = reader.answer(&query).map_err(|error| error.to_string());
+                    Some(Event::Answered { number, answer })
+                }
+                Effect::Draft { key, content } => {
+                    match content {
+                        Some(content) => self.drafts.insert(key, content),
+                        None => self.drafts.remove(&key),
+                    };
+                    None
+                }
+                effect @ (Effect::Apply { .. } | Effect::Undo { .. } | Effect::Delete { .. })
+                    if self.held.is_some() =>
+                {
+                    self.held.get_or_insert_default().push(effect);
+                    None
+                }
+                Effect::Apply { tag, edits } => {
+                    let change = Change {
+                        edits,
+                        ..self.client.change()
+                    };
+                    let result = self.store.apply(&change, &actor(self.now));
+                    Some(Event::Applied { tag, result })
+                }
+                Effect::Undo { redo } => self.undo(redo),
+                Effect::Delete { id } => {
+                    let edits = self
+                        .store
+                        .deletion_of(id)
+                        .unwrap()
+                        .into_iter()
+                        .filter_map(|id| {
+                            let expected = self.store.record(id).unwrap()?.revision;
+                            Some(Edit::Delete { id, expected })
+                        })
+                        .collect();
+                    let change = Change {
+                        edits,
+                        ..self.client.change()
+                    };
+                    let result = self.store.apply(&change, &actor(self.now));
+                    let tag = super::event::Tag::Plain;
+                    Some(Event::Applied { tag, result })
+                }
+                Effect::ExportMinutes(id) => {
+                    self.exported.push(id);
+                    None
+                }
+                Effect::Quit => {
+                    self.left = true;
+                    None
+                }
+                _ => None,
+            };
+            if let Some(event) = event {
+                self.event(event);
+            }
+            while let Ok(notice) = self.watcher.try_recv() {
+                self.event(Event::Changed(changed(notice)));
+            }
+        }
+    }
+
+    fn undo(&mut self, redo: bool) -> Option<Event> {
+        let author = actor(self.now).author;
+        let seq = if redo {
+            self.store.last_redoable(&author)
+        } else {
+            self.store.last_undoable(&author)
+        };
+        let change: Result<Change, UndoError> =
+            seq.and_then(|seq| self.store.undo(seq, self.client.change()));
+        let result = self.store.apply(&change.ok()?, &actor(self.now));
+        let tag = super::event::Tag::Undo { of: None, redo };
+        Some(Event::Applied { tag, result })
+    }
+
+    fn screen(&self) -> String {
+        let mut terminal = Terminal::new(TestBackend::new(self.size.0, self.size.1)).unwrap();
+        terminal
+            .draw(|frame| self.app.draw(frame, self.now))
+            .unwrap();
+        let cursor = terminal.get_cursor_position().unwrap();
+        let buffer = terminal.backend().buffer();
+        let mut text = String::new();
+        for y in 0..self.size.1 {
+            let mut line = String::new();
+            let mut skip = 0;
+            for x in 0..self.size.0 {
+                if skip > 0 {
+                    skip -= 1;
+                    continue;
+                }
+                let symbol = buffer[(x, y)].symbol();
+                skip = crate::text::width::columns(symbol).saturating_sub(1);
+                line.push_str(symbol);
+            }
+            text.push_str(line.trim_end());
+            text.push('\n');
+        }
+        format!("{text}cursor {},{}\n", cursor.x, cursor.y)
+    }
+
+    #[track_caller]
+    fn shows(self, text: &str) -> Self {
+        let screen = self.screen();
+        assert!(screen.contains(text), "no {text:?} on\n{screen}");
+        self
+    }
+
+    #[track_caller]
+    fn lacks(self, text: &str) -> Self {
+        let screen = self.screen();
+        assert!(!screen.contains(text), "{text:?} on\n{screen}");
+        self
+    }
+
+    /// The minutes as they are in the store.
+    fn markdown(&self) -> String {
+        crate::report::minutes::export(
+            &self.store,
+            MeetingId(1),
+            &crate::report::minutes::MinutesOptions::default(),
+        )
+        .unwrap()
+    }
+
+    /// The lines of an item in the store, marks as `→B1`.
+    fn lines(&self, item: u64) -> Vec<String> {
+        use crate::domain::outcome::{LineContent, Outcome};
+        self.store
+            .lines_of(AgendaItemId(item))
+            .unwrap()
+            .into_iter()
+            .map(|line| match line.record.content {
+                LineContent::Text(text) => text,
+                LineContent::Note(text) => format!("N: {text}"),
+                LineContent::Topic(_) => "→T".into(),
+                LineContent::Outcome(id) => {
+                    let outcome = self.store.get::<Outcome>(id).unwrap().unwrap().record;
+                    let number = crate::report::names::number(
+                        MeetingLanguage::De,
+                        outcome.kind,
+                        outcome.number,
+                    );
+                    format!("→{number} {}", outcome.text)
+                }
+            })
+            .collect()
+    }
+
+    #[track_caller]
+    fn stores(self, item: u64, lines: &[&str]) -> Self {
+        assert_eq!(self.lines(item), lines, "{}", self.screen());
+        assert_eq!(self.store.verify().unwrap().findings, []);
+        self
+    }
+
+    /// The last word of a chain.
+    fn end(self) {
+        drop(self);
+    }
+}
+
+fn actor(now: NaiveDateTime) -> Actor {
+    Actor {
+        author: "ute".into(),
+        uid: 1000,
+        now_ms: now.and_utc().timestamp_millis(),
+    }
+}
+
+/// Into the minutes of the meeting, at its first item.
+const IN_MINUTES: &str = "3<enter><enter>";
+
+#[test]
+fn the_first_screen_leads_to_the_agenda_and_into_the_minutes() {
+    let session = Session::new()
+        .shows("Heute, Di 24.11.2026")
+        .shows("Ring 4")
+        .keys("3<enter>")
+        .shows("Begrüßung")
+        .shows("13:30");
+    insta::assert_snapshot!("agenda_80x24", session.screen());
+    let session = session.keys("<enter>Wir beginnen.<enter>B: Wir machen mit 7:2:1<enter>");
+    insta::assert_snapshot!("minutes_80x24", session.screen());
+    insta::assert_snapshot!("minutes_120x40", session.size(120, 40).screen());
+}
+
+#[test]
+fn lines_with_letters_become_outcomes_and_others_stay_text() {
+    Session::new()
+        .keys(IN_MINUTES)
+        .keys("Begrüßung durch die Gastgeberin<enter>B: Wir machen mit 7:2:1<enter>")
+        .keys("A: Fulda: Text liefern bis fr<enter>A: Bericht @Ute bis 15.12.<enter>")
+        .keys("N: nur für mich<enter>T: Digitale Akte<enter>F: gilt<enter>F: gilt auch<enter>")
+        .stores(
+            1,
+            &[
+                "Begrüßung durch die Gastgeberin",
+                "→B1 Wir machen mit",
+                "→A1 Text liefern",
+                "→A2 Bericht",
+                "N: nur für mich",
+                "→T",
+                "→F1 gilt",
+                "→F2 gilt auch",
+            ],
+        )
+        .shows("B1 Wir machen mit (7:2:1)")
+        .shows("A1 Text liefern – Fulda – 27.11.2026")
+        .end();
+}
+
+#[test]
+fn a_name_that_two_bear_is_left_as_text() {
+    let session = Session::new()
+        .keys(IN_MINUTES)
+        .keys("A: Offenbach: Zahlen liefern<enter>");
+    assert_eq!(session.lines(1), ["→A1 Offenbach: Zahlen liefern"]);
+}
+
+#[test]
+fn backspace_right_after_gives_the_line_back_as_text() {
+    Session::new()
+        .keys(IN_MINUTES)
+        .keys("F: Wer macht mit?<enter><backspace>")
+        .stores(1, &["F: Wer macht mit?"])
+        .keys("<enter>A: Alle.<enter><backspace><enter>Weiter.<enter>")
+        .stores(1, &["F: Wer macht mit?", "A: Alle.", "Weiter."])
+        .keys("B: Doch<enter>")
+        .stores(1, &["F: Wer macht mit?", "A: Alle.", "Weiter.", "→B1 Doch"])
+        .end();
+}
+
+#[test]
+fn a_task_taken_back_says_again_who_and_until_when() {
+    Session::new()
+        .keys(IN_MINUTES)
+        .keys("A: Fulda: Text bis fr<enter><backspace>")
+        .stores(1, &["A: Fulda: Text bis 27.11.2026"])
+        .end();
+}
+
+#[test]
+fn a_number_taken_back_is_not_given_again() {
+    Session::new()
+        .keys(IN_MINUTES)
+        .keys("B: eins<enter><backspace><enter>B: zwei<enter>")
+        .stores(1, &["B: eins", "→B2 zwei"])
+        .end();
+}
+
+#[test]
+fn a_pasted_letter_is_not_lifted() {
+    Session::new()
+        .keys(IN_MINUTES)
+        .paste("B: aus einem Brief\nA: auch\nletzte")
+        .keys(" Zeile<enter>B: getippt<enter>")
+        .stores(
+            1,
+            &[
+                "B: aus einem Brief",
+                "A: auch",
+                "letzte Zeile",
+                "→B1 getippt",
+            ],
+        )
+        .end();
+}
+
+#[test]
+fn lines_split_and_join() {
+    Session::new()
+        .keys(IN_MINUTES)
+        .keys("eins zwei<enter>drei<enter>")
+        .keys("<up><up><home><ctrl+right><enter><down>")
+        .stores(1, &["eins", "zwei", "drei"])
+        .end();
+    Session::new()
+        .keys(IN_MINUTES)
+        .keys("eins<enter>zwei<enter><up><home><backspace>, <up>")
+        .stores(1, &["eins, zwei"])
+        .end();
+}
+
+#[test]
+fn an_empty_line_between_two_thoughts_stays() {
+    Session::new()
+        .keys(IN_MINUTES)
+        .keys("eins<enter><enter>zwei<enter>")
+        .stores(1, &["eins", "", "zwei"])
+        .end();
+}
+
+#[test]
+fn going_to_the_next_item_stores_the_line() {
+    Session::new()
+        .keys(IN_MINUTES)
+        .keys("B: eins<alt+down>K2 ist gestiegen<ctrl+pgup>")
+        .stores(1, &["→B1 eins"])
+        .stores(2, &["K2 ist gestiegen"])
+        .end();
+}
+
+#[test]
+fn ten_seconds_store_the_line_and_enter_still_lifts_it() {
+    Session::new()
+        .keys(IN_MINUTES)
+        .keys("B: Wir mach")
+        .stores(1, &[])
+        .minutes_pass(11)
+        .stores(1, &["B: Wir mach"])
+        .keys("en mit<enter>")
+        .stores(1, &["→B1 Wir machen mit"])
+        .end();
+    Session::new()
+        .keys(IN_MINUTES)
+        .keys("B: fertig")
+        .minutes_pass(11)
+        .keys("<enter>")
+        .stores(1, &["→B1 fertig"])
+        .end();
+}
+
+#[test]
+fn nothing_typed_is_lost_when_the_program_is_killed() {
+    Session::new()
+        .keys(IN_MINUTES)
+        .keys("eins<enter>B: halb fert")
+        .killed()
+        .shows("Fortsetzen")
+        .keys("0")
+        .shows("B: halb fert")
+        .keys("ig<enter>drei<enter>")
+        .stores(1, &["eins", "→B1 halb fertig", "drei"])
+        .end();
+}
+
+#[test]
+fn lines_on_their_way_at_the_kill_arrive_once() {
+    // Killed before the store heard of them.
+    Session::new()
+        .keys(IN_MINUTES)
+        .hold()
+        .keys("B: eins<enter>zwei<enter>dr")
+        .killed()
+        .keys("0ei<enter>")
+        .stores(1, &["→B1 eins", "zwei", "drei"])
+        .end();
+    // Killed after the store had them and before the answer came.
+    let session = Session::new()
+        .keys(IN_MINUTES)
+        .hold()
+        .keys("B: eins<enter>zw");
+    let drafts = session.drafts.clone();
+    let mut session = session.deliver();
+    session.drafts = drafts;
+    session
+        .killed()
+        .keys("0ei<enter>")
+        .stores(1, &["→B1 eins", "zwei"])
+        .end();
+}
+
+#[test]
+fn typing_goes_on_while_the_store_is_slow() {
+    Session::new()
+        .keys(IN_MINUTES)
+        .hold()
+        .keys("eins<enter>B: zwei<enter>drei<enter><up><up><up>x")
+        .deliver()
+        .keys("<down><down><down>")
+        .stores(1, &["einsx", "→B1 zwei", "drei"])
+        .end();
+}
+
+#[test]
+fn a_full_disk_loses_nothing() {
+    let session = Session::new().keys(IN_MINUTES);
+    session.backend.next_commits([Fault::Full]);
+    session
+        .keys("B: eins<enter>")
+        .shows("kein Platz")
+        .shows("B: eins")
+        .keys("zwei<enter>")
+        .killed()
+        .keys("0<alt+down>")
+        .stores(1, &["→B1 eins", "zwei"])
+        .end();
+}
+
+#[test]
+fn undo_in_the_minutes_takes_back_typing_first() {
+    Session::new()
+        .keys(IN_MINUTES)
+        .keys("eins<enter>zwei drei<ctrl+w><ctrl+z>")
+        .shows("zwei drei")
+        .end();
+}
+
+#[test]
+fn an_overdue_task_is_on_the_first_screen_and_done_with_a_key() {
+    let session = Session::new();
+    let task = Task {
+        text: "Bericht liefern".into(),
+        due: Some(today() - TimeDelta::days(3)),
+        ..match crate::fields::blank(
+            crate::domain::id::Kind::Task,
+            setup(&session.texts, BTreeMap::new()).defaults,
+        ) {
+            crate::store::Record::Task(task) => task,
+            other => panic!("{other:?}"),
+        }
+    };
+    let change = session.client.change().create(task);
+    session.store.apply(&change, &actor(session.now)).unwrap();
+    let session = session
+        .killed()
+        .shows("1 Heute !1")
+        .shows("3 Tage über")
+        .shows("Bericht liefern");
+    insta::assert_snapshot!("today_80x24", session.screen());
+    let session = session
+        .keys("<space>a")
+        .shows("Erledigt")
+        .lacks("Tage über");
+    let tasks = session.store.all::<Task>().unwrap();
+    assert!(matches!(tasks[0].record.state, TaskState::Done { .. }));
+    session.keys("u").shows("Tage über").end();
+}
+
+#[test]
+fn a_meeting_starts_on_its_day_and_ends_as_markdown() {
+    let session = Session::new()
+        .keys("3<enter>b")
+        .keys("B: Beschlossen<enter><esc>")
+        .shows("läuft")
+        .keys("f");
+    assert_eq!(session.exported, [MeetingId(1)]);
+    assert!(
+        session.markdown().contains("Beschlossen"),
+        "{}",
+        session.markdown()
+    );
+}
+
+#[test]
+fn zero_leads_back_to_the_line() {
+    Session::new()
+        .keys(IN_MINUTES)
+        .keys("eins<esc>1")
+        .shows("Heute, ")
+        .keys("0")
+        .shows("eins")
+        .end();
+}
+
+#[test]
+fn the_rings_show_members_and_moving_the_cursor_costs_little() {
+    let session = Session::new().keys("2").shows("Ute Bär").keys("<enter>");
+    insta::assert_snapshot!("ring_80x24", session.screen());
+    insta::assert_snapshot!("ring_120x40", session.size(120, 40).screen());
+}
+
+#[test]
+fn a_small_window_asks_for_room() {
+    Session::new()
+        .size(50, 12)
+        .shows("mindestens 60 mal")
+        .size(60, 15)
+        .shows("Heute, ")
+        .end();
+}
