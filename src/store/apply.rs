@@ -33,6 +33,8 @@ pub struct Applied {
     pub seq: Option<Seq>,
     /// The records as they were stored, in the order of the edits, with their numbers.
     pub records: Vec<Record>,
+    /// Those of them that did not exist before.
+    pub created: Vec<RecordId>,
 }
 
 impl Applied {
@@ -122,14 +124,22 @@ impl Store {
                     revision: self.backend().revision(),
                     seq: None,
                     records,
+                    created: Vec::new(),
                 });
             };
             match self.send(&batch) {
                 Ok(revision) => {
+                    let created = draft
+                        .after
+                        .iter()
+                        .map(|(id, _)| *id)
+                        .filter(|id| !draft.before.contains_key(id))
+                        .collect();
                     return Ok(Applied {
                         revision,
                         seq: Some(seq),
                         records,
+                        created,
                     });
                 }
                 Err(CommitError::Conflict { keys }) => {

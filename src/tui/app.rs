@@ -553,7 +553,7 @@ impl App {
                 match view {
                     Some(view) => {
                         let form = open::edit((**view).clone(), &self.drafts, cx);
-                        self.overlays.extend(form);
+                        self.overlays.push(form);
                     }
                     None => cx.warn(cx.texts.get("app-record-gone").into_owned()),
                 }
@@ -615,7 +615,7 @@ impl App {
             Command::EditRecord(id) => self.wanted_form = Some(cx.read(Query::Form(id))),
             Command::NewRecord(record) => {
                 let form = open::create(*record, &self.drafts, cx);
-                self.overlays.extend(form);
+                self.overlays.push(form);
             }
             Command::GoTo(id) => self.go_to(id, cx),
             Command::OpenMinutes(meeting, item) => self.open_minutes(meeting, item, cx),

@@ -530,7 +530,7 @@ fn lines_split_and_join() {
         .end();
     Session::new()
         .keys(IN_MINUTES)
-        .keys("eins<enter>zwei<enter><up><home><backspace>, <up>")
+        .keys("eins<enter>zwei<enter><up><home><backspace>, <ctrl+s>")
         .stores(1, &["eins, zwei"])
         .end();
 }
@@ -694,6 +694,25 @@ fn a_meeting_starts_on_its_day_and_ends_as_markdown() {
         "{}",
         session.markdown()
     );
+}
+
+#[test]
+fn a_new_meeting_begins_with_the_agenda_of_its_kind() {
+    let session = Session::new()
+        .keys("3n<tab>4<tab><tab>2.12. 13-17:30; 3.12. 9-12<tab>Fulda<ctrl+s>")
+        .shows("Ringsitzung, Ring 4")
+        .shows("Mi 02.12.2026");
+    let meeting = session.store.all::<Meeting>().unwrap()[1].record.clone();
+    let items = session.store.agenda_of(meeting.id).unwrap();
+    assert!(items.len() > 3, "{}", session.screen());
+    assert_eq!(items[1].record.kind, ItemKind::TaskReview);
+    insta::assert_snapshot!("new_meeting_80x24", session.screen());
+    // Changing it later does not fill an agenda somebody emptied on purpose.
+    let session = session
+        .keys("<esc>e<tab><tab>Klausur<ctrl+s>")
+        .shows("Klausur");
+    let again = session.store.agenda_of(meeting.id).unwrap();
+    assert_eq!(again.len(), items.len());
 }
 
 #[test]

@@ -5,8 +5,10 @@ use std::collections::BTreeMap;
 use super::action::Context;
 use super::event::Cx;
 use super::overlay::Overlay;
+use super::overlay::form::Form;
 use super::view::FormView;
-use crate::store::Record;
+use crate::store::backend::Revision;
+use crate::store::{Record, Stored};
 
 /// What a palette begins with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,22 +21,30 @@ pub(super) enum Mode {
     Commands,
 }
 
-/// The form of a record that was read.
+/// The form of a record that was read, with what an earlier one left unsaved.
 pub(super) fn edit(
-    _view: FormView,
-    _drafts: &BTreeMap<String, Vec<u8>>,
-    _cx: &mut Cx<'_>,
-) -> Option<Box<dyn Overlay>> {
-    None
+    view: FormView,
+    drafts: &BTreeMap<String, Vec<u8>>,
+    cx: &mut Cx<'_>,
+) -> Box<dyn Overlay> {
+    let draft = drafts
+        .get(&Form::draft_key(&view.stored))
+        .map(Vec::as_slice);
+    Box::new(Form::open(view, draft, cx.defaults, cx.texts))
 }
 
-/// The form of a new record.
+/// The form of a new record, with what an earlier one left unsaved.
 pub(super) fn create(
-    _record: Record,
-    _drafts: &BTreeMap<String, Vec<u8>>,
-    _cx: &mut Cx<'_>,
-) -> Option<Box<dyn Overlay>> {
-    None
+    record: Record,
+    drafts: &BTreeMap<String, Vec<u8>>,
+    cx: &mut Cx<'_>,
+) -> Box<dyn Overlay> {
+    let key = Form::draft_key(&Stored {
+        record: record.clone(),
+        revision: Revision(0),
+    });
+    let draft = drafts.get(&key).map(Vec::as_slice);
+    Box::new(Form::create(record, draft, cx))
 }
 
 /// Help, command menu or palette.

@@ -397,6 +397,19 @@ impl MeetingsPane {
     }
 }
 
+/// The items every meeting of this kind has.
+fn begin_agenda(meeting: &Meeting, cx: &mut Cx<'_>) {
+    let (items, _) = crate::report::agenda_template(meeting, None);
+    let edits = items
+        .into_iter()
+        .map(|item| Edit::Put {
+            record: Record::AgendaItem(item),
+            expected: Expected::New,
+        })
+        .collect();
+    cx.apply(Tag::Plain, edits);
+}
+
 /// What it takes to move an item one place: itself and its neighbour change places; at the edge of a
 /// day it goes to the next day instead. Empty at the agenda's ends.
 pub(in crate::tui) fn moved(
@@ -574,17 +587,21 @@ impl Pane for MeetingsPane {
                     self.agenda.select(list_key(Kind::AgendaItem, item.0));
                 }
             }
-            // A new item or meeting: the cursor goes to it.
+            // A new item or meeting: the cursor goes to it. The agenda of a meeting made here begins
+            // with the template of its kind.
             Event::Applied {
                 tag: Tag::Form,
                 result: Ok(applied),
             } => {
                 if let Some(item) = applied.first::<AgendaItem>() {
                     self.wanted = Some(item.id);
-                } else if let Some(meeting) = applied.first::<Meeting>()
-                    && !self.in_agenda
-                {
-                    self.open(meeting.id, cx);
+                } else if let Some(meeting) = applied.first::<Meeting>() {
+                    if applied.created.iter().any(|id| id.kind == Kind::Meeting) {
+                        begin_agenda(meeting, cx);
+                    }
+                    if !self.in_agenda {
+                        self.open(meeting.id, cx);
+                    }
                 }
             }
             _ => {}
