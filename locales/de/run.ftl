@@ -16,3 +16,4 @@ run-editor-failed = Der Editor ließ sich nicht starten ({ $why }).
 run-editor-status = Der Editor endete mit einem Fehler; der Text bleibt, wie er war. Der andere liegt in { $path }.
 run-editor-not-text = Was der Editor hinterlassen hat, ist kein Text in UTF-8; er liegt in { $path }.
 run-left-over = Aus einem abgebrochenen Editor ist noch ein Text da: { $path }
+screen-failed = Der Bildschirm lässt sich nicht zeigen: { $why }

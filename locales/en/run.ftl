@@ -16,3 +16,4 @@ run-editor-failed = The editor could not be started ({ $why }).
 run-editor-status = The editor ended with an error; the text stays as it was. The other one lies in { $path }.
 run-editor-not-text = What the editor left is no text in UTF-8; it lies in { $path }.
 run-left-over = A text is left from an editor that was cut off: { $path }
+screen-failed = The screen can't be shown: { $why }

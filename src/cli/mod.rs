@@ -16,6 +16,7 @@ mod import;
 mod listing;
 mod projection;
 mod records;
+mod screen;
 mod search;
 mod sentences;
 mod session;
@@ -31,7 +32,7 @@ use std::process::ExitCode;
 
 use clap::FromArgMatches;
 
-use args::{Cli, Command, Format};
+use args::{Cli, Command};
 use config::Config;
 use failure::{Failure, USAGE};
 use session::Session;
@@ -110,7 +111,7 @@ fn value_of(arguments: &[OsString], name: &str) -> Option<OsString> {
 
 fn run(session: &Session, command: Option<Command>) -> Result<(), Failure> {
     let Some(command) = command else {
-        return today::run(session, Format::Table);
+        return screen::run(session);
     };
     match command {
         Command::Import(import) => import::run(session, &import),

@@ -16,7 +16,7 @@ use crate::domain::meeting::MeetingLanguage;
 use crate::fields::{Defaults, StoreContext};
 use crate::store::apply::Applied;
 use crate::store::backend::MemoryBackend;
-use crate::store::backend::embedded::{Embedded, Holder, HolderKind, OpenOptions};
+use crate::store::backend::embedded::{Embedded, Holder, HolderKind, OpenOptions, ScanMode};
 use crate::store::{Actor, Change, Client, Store};
 use crate::text::locale::{Lang, Texts};
 
@@ -224,6 +224,11 @@ pub(super) fn open_store(
     }
     let options = OpenOptions {
         create,
+        // A screen shows its first frame before a state that nobody vouches for is checked.
+        scan: match kind {
+            HolderKind::Screen => ScanMode::Caller,
+            HolderKind::Serve | HolderKind::Command => ScanMode::Foreground,
+        },
         ..OpenOptions::default()
     };
     let (embedded, report) = Embedded::open(path, Holder::this_process(kind), &options)?;
