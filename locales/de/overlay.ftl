@@ -59,3 +59,10 @@ holiday-all_saints = Allerheiligen
 holiday-repentance_day = Buß- und Bettag
 holiday-christmas_day = Erster Weihnachtstag
 holiday-second_christmas_day = Zweiter Weihnachtstag
+
+## Hilfe, Befehle, Suche
+palette-help = Hilfe: was hier geht
+palette-commands = Befehle
+palette-search = Suchen: Einträge und Befehle
+palette-type = tippen grenzt ein
+palette-nothing = Nichts gefunden.

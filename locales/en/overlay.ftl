@@ -59,3 +59,10 @@ holiday-all_saints = All Saints' Day
 holiday-repentance_day = Day of Repentance
 holiday-christmas_day = Christmas Day
 holiday-second_christmas_day = Second Day of Christmas
+
+## Help, commands, search
+palette-help = Help: what works here
+palette-commands = Commands
+palette-search = Search: records and commands
+palette-type = type to narrow
+palette-nothing = Nothing found.

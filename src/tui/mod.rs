@@ -22,6 +22,7 @@ pub mod event;
 mod frame;
 pub mod input;
 pub mod keymap;
+pub mod matching;
 pub mod minutes;
 mod open;
 pub mod overlay;

@@ -1,0 +1,114 @@
+//! What a few letters find: whole words first, letters in their order behind.
+//!
+//! Responsible for: how well one text fits a query. Both sides are folded, so `kunzel` finds
+//! Künzelsau. Not for: what is searched (records in `reader::find`, commands in the palette).
+
+use fuzzy_matcher::FuzzyMatcher;
+use fuzzy_matcher::skim::SkimMatcherV2;
+
+use crate::text::fold::{Folded, Query};
+
+/// A query, folded once for all rows.
+pub struct Matcher {
+    words: Query,
+    /// All letters without blanks, for the fuzzy match.
+    letters: String,
+    skim: SkimMatcherV2,
+}
+
+impl Matcher {
+    /// Reads what was typed.
+    pub fn new(text: &str) -> Self {
+        let letters = Folded::new(text).bare().replace(' ', "");
+        Self {
+            words: Query::new(text),
+            letters,
+            skim: SkimMatcherV2::default().ignore_case(),
+        }
+    }
+
+    /// Whether nothing is searched for.
+    pub fn is_empty(&self) -> bool {
+        self.words.is_empty()
+    }
+
+    /// Whether every word stands in the text, and how well: 0 the text begins with the first of
+    /// them, 1 a word of it does, 2 it stands inside.
+    pub fn words(&self, text: &Folded) -> Option<u8> {
+        if !text.matches(&self.words) {
+            return None;
+        }
+        let Some(first) = self.words.words().first() else {
+            return Some(0);
+        };
+        let rank = |text: &str, word: &str| match text.find(word) {
+            Some(0) => 0,
+            Some(at) if begins_a_word(text, at) => 1,
+            Some(_)
+                if text
+                    .match_indices(word)
+                    .any(|(at, _)| begins_a_word(text, at)) =>
+            {
+                1
+            }
+            _ => 2,
+        };
+        Some(rank(text.bare(), first.bare()).min(rank(text.spelled(), first.spelled())))
+    }
+
+    /// Whether the letters stand in the text in this order at all: a quick no before
+    /// [`Matcher::fuzzy`].
+    pub fn in_order(&self, text: &Folded) -> bool {
+        let stands = |text: &str| {
+            let mut rest = text.bytes();
+            self.letters
+                .bytes()
+                .all(|letter| rest.any(|one| one == letter))
+        };
+        let (bare, spelled) = (text.bare(), text.spelled());
+        // Without an umlaut both are the same text.
+        let twice = !std::ptr::eq(bare, spelled);
+        !self.letters.is_empty() && (stands(bare) || twice && stands(spelled))
+    }
+
+    /// How well the letters stand in the text in this order; more is better.
+    pub fn fuzzy(&self, text: &Folded) -> Option<i64> {
+        if !self.in_order(text) {
+            return None;
+        }
+        let score = |text: &str| self.skim.fuzzy_match(text, &self.letters);
+        score(text.bare()).max(score(text.spelled()))
+    }
+}
+
+fn begins_a_word(text: &str, at: usize) -> bool {
+    text[..at]
+        .chars()
+        .next_back()
+        .is_none_or(|before| !before.is_alphanumeric())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_come_before_letters() {
+        for (typed, text, words, fuzzy) in [
+            ("kunzel", "Künzelsau", Some(0), true),
+            ("kuenzel", "Künzelsau", Some(0), true),
+            ("sau", "Künzelsau", Some(2), true),
+            ("kreis", "Hohenlohe-Kreis", Some(1), true),
+            ("kls", "Künzelsau", None, true),
+            ("kuezl", "Künzelsau", None, true),
+            ("slk", "Künzelsau", None, false),
+            ("bar ute", "Ute Bär", Some(1), false),
+            ("", "Ute Bär", Some(0), false),
+        ] {
+            let matcher = Matcher::new(typed);
+            let text = Folded::new(text);
+            assert_eq!(matcher.words(&text), words, "{typed}");
+            assert_eq!(matcher.fuzzy(&text).is_some(), fuzzy, "{typed}");
+        }
+    }
+}
