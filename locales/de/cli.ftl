@@ -118,6 +118,9 @@ cli-unchanged = Unverändert: { $kind } #{ $id } { $title }
 cli-deleted = Gelöscht: { $kind } #{ $id } { $title } (zurück mit: ringbuch undo { $seq })
 cli-has-contents = Daran hängen noch { $n } Einträge; mit --with-contents gehen sie mit.
 cli-overrun = Die Tagesordnung ist länger als der Tag: { $day } um { $minutes } Minuten.
+demo-not-empty = Der Bestand hat schon Einträge; das Beispiel füllt nur einen leeren (etwa mit --store ORDNER).
+demo-too-far = { $day } liegt zu weit weg für das Beispiel (1950 bis 9000).
+demo-filled = Beispiel eingefüllt: { $municipalities } Kommunen mit ihren wirklichen Namen, { $rings } Ringe, { $meetings } Sitzungen. Personen und Inhalte sind erfunden.
 cli-undone = Änderung { $seq } ist zurückgenommen (als Änderung { $by }).
 cli-redone = Änderung { $seq } ist zurückgenommen, das Frühere gilt wieder (als Änderung { $by }).
 

@@ -118,6 +118,9 @@ cli-unchanged = Unchanged: { $kind } #{ $id } { $title }
 cli-deleted = Deleted: { $kind } #{ $id } { $title } (back with: ringbuch undo { $seq })
 cli-has-contents = { $n } records hang on it; with --with-contents they go along.
 cli-overrun = The agenda is longer than the day: { $day } by { $minutes } minutes.
+demo-not-empty = The store has records already; the demonstration fills an empty one only (such as --store FOLDER).
+demo-too-far = { $day } is too far away for the demonstration (1950 to 9000).
+demo-filled = Demonstration filled in: { $municipalities } municipalities by their real names, { $rings } rings, { $meetings } meetings. People and contents are invented.
 cli-undone = Change { $seq } is taken back (as change { $by }).
 cli-redone = Change { $seq } is taken back, what was before holds again (as change { $by }).
 

@@ -54,6 +54,7 @@ pub(super) struct Formatted {
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
+    Demo(Demo),
     #[command(subcommand)]
     Import(Import),
     #[command(subcommand)]
@@ -91,6 +92,16 @@ pub(super) enum Command {
     Man,
     #[command(hide = true, name = "crash-test")]
     CrashTest,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Demo {
+    #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..=100))]
+    pub(super) scale: u32,
+    #[arg(long, value_name = "DATE")]
+    pub(super) on: Option<String>,
+    #[arg(long = "try")]
+    pub(super) try_out: bool,
 }
 
 #[derive(Debug, Subcommand)]

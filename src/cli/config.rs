@@ -171,13 +171,12 @@ impl Reader<'_> {
             }
             return;
         }
+        if !KEYS.contains(&name) {
+            self.problem(key.span().start, "config-unknown", &[("name", name)]);
+            return;
+        }
         let DeValue::String(text) = value.get_ref() else {
-            let id = if KEYS.contains(&name) {
-                "config-no-text"
-            } else {
-                "config-unknown"
-            };
-            self.problem(key.span().start, id, &[("name", name)]);
+            self.problem(key.span().start, "config-no-text", &[("name", name)]);
             return;
         };
         let text = text.as_ref();
@@ -208,13 +207,12 @@ impl Reader<'_> {
                 let known = Keymap::shipped().any(|name| name == text) || Path::new(text).is_file();
                 (!known).then(|| refused(Keymap::shipped().collect::<Vec<_>>().join(", ")))
             }
-            "store" => {
+            _ => {
                 let path = PathBuf::from(text);
                 let absolute = path.is_absolute();
                 self.config.store = absolute.then_some(path);
                 (!absolute).then(|| refused("/…/ringbuch".to_owned()))
             }
-            _ => Some(("config-unknown", String::new())),
         };
         if let Some((id, right)) = wrong {
             match name {

@@ -9,6 +9,7 @@
 
 mod args;
 mod config;
+mod demo;
 mod failure;
 mod help;
 mod history;
@@ -114,6 +115,7 @@ fn run(session: &Session, command: Option<Command>) -> Result<(), Failure> {
         return screen::run(session);
     };
     match command {
+        Command::Demo(demo) => demo::run(session, &demo),
         Command::Import(import) => import::run(session, &import),
         Command::Municipalities(records) => records::run(session, Kind::Municipality, &records),
         Command::Rings(records) => records::run(session, Kind::Ring, &records),

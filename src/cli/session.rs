@@ -28,6 +28,18 @@ pub(super) struct Opened {
     pub(super) embedded: Option<Arc<Embedded>>,
 }
 
+impl Opened {
+    /// Ends in good order: the next start then needs no check of the whole store.
+    pub(super) fn close(self) {
+        let Self { store, embedded } = self;
+        drop(store);
+        if let Some(embedded) = embedded {
+            // Nothing is lost when this fails; the next open looks more closely.
+            let _ = embedded.close();
+        }
+    }
+}
+
 /// One run of the program.
 pub(super) struct Session {
     /// The person's texts.
@@ -38,7 +50,7 @@ pub(super) struct Session {
     pub(super) config: Config,
     /// The store's folder.
     pub(super) path: PathBuf,
-    /// Whether `--today` was given.
+    /// The flags of every command.
     pub(super) global: Global,
     author: String,
     client: Client,
@@ -124,15 +136,19 @@ impl Session {
         Ok(self.opened.get_or_init(|| opened))
     }
 
-    /// Ends in good order: the next start then needs no check of the whole store.
+    /// Ends in good order.
     pub(super) fn close(self) {
-        if let Some(Opened { store, embedded }) = self.opened.into_inner() {
-            drop(store);
-            if let Some(embedded) = embedded {
-                // Nothing is lost when this fails; the next open looks more closely.
-                let _ = embedded.close();
-            }
+        if let Some(opened) = self.opened.into_inner() {
+            opened.close();
         }
+    }
+
+    /// The same run with its store closed.
+    pub(super) fn reopened(mut self) -> Self {
+        if let Some(opened) = self.opened.take() {
+            opened.close();
+        }
+        self
     }
 
     /// Who acts, now.

@@ -1,0 +1,517 @@
+//! A meeting from plan to minutes with nothing but commands, and the ways to fail.
+
+mod cli_support;
+use std::io::Read;
+use std::process::Stdio;
+
+use cli_support::Place;
+
+/// A store with one planned meeting of ring 4, an agenda, two outcomes and a task.
+fn planned() -> Place {
+    let place = Place::with_rings();
+    for arguments in [
+        &[
+            "people",
+            "add",
+            "--set",
+            "name=Ute Bär",
+            "--set",
+            "organisation=Büro",
+        ][..],
+        &[
+            "meetings",
+            "add",
+            "--set",
+            "ring=4",
+            "--set",
+            "place=Fulda",
+            "--set",
+            "days=24.11.2026 13-17:30; 25.11.2026 9-16",
+            "--set",
+            "moderators=Ute Bär",
+        ],
+        &[
+            "agenda",
+            "add",
+            "--set",
+            "meeting=1",
+            "--set",
+            "title=Auftakt",
+            "--set",
+            "kind=welcome",
+        ],
+        &[
+            "agenda",
+            "add",
+            "--set",
+            "meeting=1",
+            "--set",
+            "title=Arbeitgeber",
+            "--set",
+            "minutes=90",
+        ],
+        &[
+            "outcomes",
+            "add",
+            "--set",
+            "item=2",
+            "--set",
+            "text=Wir führen das ein",
+            "--set",
+            "vote=7:2:1",
+        ],
+        &[
+            "outcomes",
+            "add",
+            "--set",
+            "item=2",
+            "--set",
+            "kind=task",
+            "--set",
+            "text=Liste schicken",
+        ],
+        &[
+            "tasks",
+            "edit",
+            "1",
+            "--set",
+            "responsible=Ute Bär",
+            "--set",
+            "due=2026-12-01",
+        ],
+    ] {
+        place.run(arguments).exits(0);
+    }
+    place
+}
+
+#[test]
+fn a_script_plans_a_meeting_and_gets_its_minutes() {
+    let place = planned();
+    let agenda = place
+        .run(&["agenda", "list", "--meeting", "1", "--format", "json"])
+        .json();
+    assert_eq!(agenda[1]["start"], "13:30");
+    assert_eq!(agenda[1]["end"], "15:00");
+    let minutes = place.run(&["minutes", "export", "1"]).exits(0).out;
+    for part in [
+        "Arbeitgeber",
+        "Wir führen das ein",
+        "Liste schicken",
+        "Ute Bär",
+        "D1",
+    ] {
+        assert!(minutes.contains(part), "no {part} in {minutes}");
+    }
+    let german = place.run(&["--lang", "de", "minutes", "export", "1", "--language", "de"]);
+    assert!(german.exits(0).out.contains("B1"));
+    let file = place.path("minutes.md");
+    let out = place.run(&["minutes", "export", "1", "-o", file.to_str().unwrap()]);
+    assert_eq!(out.exits(0).out, "");
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), minutes);
+    assert_eq!(place.run(&["minutes", "export", "9"]).code, 1);
+}
+
+#[test]
+fn adding_prints_the_number_and_nothing_else() {
+    let place = Place::new();
+    let added = place
+        .run(&[
+            "tasks",
+            "add",
+            "--set",
+            "text=Anrufen",
+            "--set",
+            "due=1.12.2026",
+        ])
+        .exits(0)
+        .says("Added: Task #1 Anrufen");
+    assert_eq!(added.out, "1\n");
+    let json = place
+        .run(&[
+            "tasks",
+            "edit",
+            "1",
+            "--set",
+            "state=done 3.12.2026",
+            "--format",
+            "json",
+        ])
+        .exits(0)
+        .json();
+    assert_eq!(
+        (json["id"].as_u64(), json["state"].as_str()),
+        (Some(1), Some("done"))
+    );
+}
+
+#[test]
+fn every_wrong_field_is_named_at_once_and_nothing_is_written() {
+    let place = Place::with_rings();
+    place
+        .run(&[
+            "meetings",
+            "add",
+            "--set",
+            "days=31.2.2026",
+            "--set",
+            "ring=77",
+            "--set",
+            "host=Leipzig",
+            "--set",
+            "state=running",
+            "--set",
+            "nothing=1",
+        ])
+        .exits(1)
+        .says("Days (days): The calendar has no day")
+        .says("Ring (ring): “77” is not known")
+        .says("Host (host): “Leipzig” could mean several: ")
+        .says("“state” can't be set")
+        .says("no field “nothing” here; possible are: kind, ring");
+    place
+        .run(&["meetings", "add"])
+        .exits(1)
+        .says("Days (days): Something is needed");
+    place
+        .run(&["meetings", "add", "--set", "days=24.11.2026"])
+        .exits(1)
+        .says("Ring (ring)");
+    place
+        .run(&["tasks", "add", "--set", "text"])
+        .exits(2)
+        .says("FIELD=VALUE");
+    assert_eq!(
+        place.run(&["meetings", "list", "--format", "json"]).out,
+        "[]\n"
+    );
+}
+
+#[test]
+fn participant_data_is_kept_out_unless_somebody_insists() {
+    let place = Place::new();
+    let set = ["tasks", "add", "--set", "text=123A456789 klären"];
+    place.run(&set).exits(1).says("--keep-suspicious");
+    let mut insisted = set.to_vec();
+    insisted.push("--keep-suspicious");
+    place.run(&insisted).exits(0);
+}
+
+#[test]
+fn steps_follow_the_state_of_the_meeting() {
+    let place = planned();
+    place
+        .run(&["meetings", "start", "1", "--on", "2026-11-23"])
+        .exits(1)
+        .says("not one of its days");
+    place
+        .run(&["meetings", "cancel", "1", "--reason", " "])
+        .exits(1)
+        .says("needs a reason");
+    place
+        .run(&["meetings", "invite", "1", "--on", "2026-10-01"])
+        .exits(0);
+    place
+        .run(&["meetings", "start", "1", "--on", "2026-11-24"])
+        .exits(0);
+    place
+        .run(&["meetings", "cancel", "1", "--reason", "krank"])
+        .exits(1)
+        .says("running");
+    place
+        .run(&["tasks", "done", "1", "--on", "2026-11-30"])
+        .exits(0);
+    let task = place
+        .run(&["tasks", "show", "1", "--format", "json", "--history"])
+        .json();
+    assert_eq!(task["state"], "done");
+    assert_eq!(task["history"].as_array().unwrap().len(), 3);
+    assert_eq!(task["history"][2]["fields"][0], "state");
+}
+
+#[test]
+fn an_agenda_longer_than_its_day_is_warned_of() {
+    let place = planned();
+    place
+        .run(&[
+            "agenda",
+            "add",
+            "--set",
+            "meeting=1",
+            "--set",
+            "title=Lang",
+            "--set",
+            "minutes=300",
+        ])
+        .exits(0)
+        .says("longer than the day: Tue 24 Nov 2026 by 150 minutes");
+}
+
+#[test]
+fn what_was_done_can_be_undone_and_redone() {
+    let place = planned();
+    let last = || {
+        let history = place.run(&["history", "--format", "json"]).json();
+        history.as_array().unwrap().last().unwrap()["seq"]
+            .as_u64()
+            .unwrap()
+    };
+    let due = || place.run(&["tasks", "list", "--format", "json"]).json()[0]["due"].clone();
+    place.run(&["undo"]).exits(0);
+    assert_eq!(due(), serde_json::Value::Null);
+    place.run(&["redo"]).exits(0);
+    assert_eq!(due(), "2026-12-01");
+    // The task was changed again, so its making can't be taken back alone.
+    place.run(&["undo", "8"]).exits(3).says("changed again");
+    place
+        .run(&["undo", "999"])
+        .exits(1)
+        .says("no change number 999");
+    place
+        .run(&["--as", "Somebody", "undo"])
+        .exits(1)
+        .says("nothing to take back");
+    place
+        .run(&["meetings", "delete", "1"])
+        .exits(1)
+        .says("--with-contents");
+    place
+        .run(&["meetings", "delete", "1", "--with-contents"])
+        .exits(0);
+    assert_eq!(
+        place.run(&["tasks", "list", "--format", "json"]).out,
+        "[]\n"
+    );
+    place.run(&["undo", &last().to_string()]).exits(0);
+    assert_eq!(due(), "2026-12-01");
+    place.run(&["verify"]).exits(0);
+    let mine = place.run(&["history", "--by", "Nobody", "--format", "json"]);
+    assert_eq!(mine.out, "[]\n");
+}
+
+#[test]
+fn a_whole_store_goes_out_and_back_to_the_byte() {
+    let place = planned();
+    let (first, second) = (place.path("1.jsonl"), place.path("2.jsonl"));
+    place
+        .run(&["export", "--out", first.to_str().unwrap()])
+        .exits(0);
+    place
+        .run_on("other", &["import", "store", first.to_str().unwrap()])
+        .exits(0);
+    place
+        .run_on("other", &["export", "--out", second.to_str().unwrap()])
+        .exits(0);
+    let bytes = std::fs::read(&first).unwrap();
+    assert_eq!(bytes, std::fs::read(&second).unwrap());
+    place.run_on("other", &["verify"]).exits(0);
+    place
+        .run_on("other", &["import", "store", first.to_str().unwrap()])
+        .exits(1)
+        .says("records already");
+    use std::os::unix::fs::PermissionsExt;
+    let mode = std::fs::metadata(&first).unwrap().permissions().mode();
+    assert_eq!(mode & 0o777, 0o600);
+}
+
+#[test]
+fn hostile_exports_are_refused_whole_and_every_line_named() {
+    let place = planned();
+    let out = place.path("good.jsonl");
+    place
+        .run(&["export", "--out", out.to_str().unwrap()])
+        .exits(0);
+    let good = std::fs::read_to_string(&out).unwrap();
+    let person = good
+        .lines()
+        .find(|line| line.contains("\"person\""))
+        .unwrap();
+    let cases = [
+        ("nothing", String::new(), "no export"),
+        (
+            "another file",
+            "{\"a\":1}\n".to_owned(),
+            ":1: that is no export",
+        ),
+        (
+            "newer",
+            good.replacen("\"version\":1", "\"version\":9", 1),
+            "version 9",
+        ),
+        ("no JSON", format!("{good}{{\"row\":\n"), "no readable line"),
+        ("twice", format!("{good}{person}\n"), "stands there twice"),
+        (
+            "escape",
+            good.replace("Ute Bär", "Ute \\u001b[31mBär"),
+            "control characters",
+        ),
+        (
+            "a rule broken",
+            good.replacen("\"number\":\"41110\"", "\"number\":\"4\"", 1),
+            "03444",
+        ),
+        (
+            "dangling",
+            good.replacen(person, "", 1),
+            "refers to person/1",
+        ),
+        (
+            "deep",
+            format!("{good}{}\n", "[".repeat(10_000)),
+            "no readable line",
+        ),
+    ];
+    for (name, text, reason) in cases {
+        let file = place.file("bad.jsonl", text);
+        let ran = place.run_on("bad", &["import", "store", &file]).exits(1);
+        assert!(ran.err.contains(reason), "{name}: {}", ran.err);
+        assert!(!ran.err.contains('\x1b'));
+        assert!(!place.path("bad").exists(), "{name}");
+    }
+}
+
+#[test]
+fn csv_guards_formulas_and_goes_back_in() {
+    let place = Place::new();
+    place
+        .run(&[
+            "people",
+            "add",
+            "--set",
+            "name==SUM(A1)",
+            "--set",
+            "function=@x",
+            "--set",
+            "organisation=-o+1",
+        ])
+        .exits(0);
+    let csv = place
+        .run(&["people", "list", "--format", "csv"])
+        .exits(0)
+        .out;
+    assert!(csv.contains(";'=SUM(A1);'@x;'-o+1;"), "{csv}");
+    let file = place.file("people.csv", &csv);
+    let again = place.run(&["import", "people", &file]).exits(0);
+    assert!(again.out.contains("0 new, 0 changed"), "{}", again.out);
+}
+
+#[test]
+fn lists_are_filtered_folded_and_limited() {
+    let place = Place::with_rings();
+    let names = |query: &str| -> Vec<String> {
+        let list = place
+            .run(&[
+                "municipalities",
+                "list",
+                "--filter",
+                query,
+                "--format",
+                "json",
+            ])
+            .json();
+        let list = list.as_array().unwrap().clone();
+        list.iter()
+            .map(|one| one["short_name"].as_str().unwrap().to_owned())
+            .collect()
+    };
+    assert_eq!(names("FULDA"), ["Fulda"]);
+    assert!(
+        names("wurzburg")
+            .iter()
+            .any(|name| name.contains("Würzburg"))
+    );
+    assert_eq!(names("fulda hesse"), ["Fulda"]);
+    assert_eq!(names("fuld")[0], "Fulda");
+    let three = place
+        .run(&["municipalities", "list", "--limit", "3", "--format", "json"])
+        .json();
+    assert_eq!(three.as_array().unwrap().len(), 3);
+    let hits = place
+        .run(&["search", "wurzburg", "--format", "json"])
+        .json();
+    assert_eq!(hits[0]["kind"], "municipality");
+}
+
+#[test]
+fn the_store_says_who_holds_it_and_what_it_is_not() {
+    use ringbuch::store::backend::embedded::{Embedded, Holder, HolderKind, OpenOptions};
+    let place = Place::new();
+    place.run(&["tasks", "add", "--set", "text=x"]).exits(0);
+    let holder = Holder::this_process(HolderKind::Screen);
+    let held = Embedded::open(&place.path("store"), holder, &OpenOptions::default()).unwrap();
+    let pid = std::process::id().to_string();
+    place
+        .run(&["tasks", "list"])
+        .exits(4)
+        .says("has the store open (screen, process ")
+        .says(&pid);
+    drop(held);
+    std::fs::create_dir(place.path("stuff")).unwrap();
+    place.file("stuff/letter.txt", "Dear");
+    place
+        .run_on("stuff", &["tasks", "add", "--set", "text=x"])
+        .exits(4)
+        .says("neither a store");
+    place.run_on("none", &["verify"]).exits(4).says("no store");
+    assert_eq!(
+        place
+            .run_on("none", &["tasks", "list", "--format", "json"])
+            .exits(0)
+            .out,
+        "[]\n"
+    );
+    assert!(!place.path("none").exists());
+}
+
+#[test]
+fn a_reader_that_goes_away_is_no_error() {
+    let place = Place::with_rings();
+    let mut child = place
+        .command("store")
+        .args(["municipalities", "list", "--format", "json"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    let mut said = String::new();
+    child
+        .stderr
+        .take()
+        .unwrap()
+        .read_to_string(&mut said)
+        .unwrap();
+    assert_eq!((child.wait().unwrap().code(), said.as_str()), (Some(0), ""));
+}
+
+#[test]
+fn a_configuration_with_errors_is_reported_whole_and_its_defaults_hold() {
+    let place = Place::new();
+    let file = place.file(
+        "config.toml",
+        "language = \"de\"\ntheme = \"pink\"\ncolour = \"x\"\nland = [\n",
+    );
+    let ran = place.run(&["--config", &file, "config", "check"]).exits(1);
+    for part in [":2:9: theme: ", ":3:1: ", ":4:9: ", "Vorgaben"] {
+        assert!(ran.err.contains(part), "no {part} in {}", ran.err);
+    }
+    // Other commands say it and work.
+    let ran = place.run(&["--config", &file, "tasks", "list"]).exits(0);
+    assert!(ran.err.contains(":2:9:"), "{}", ran.err);
+}
+
+#[test]
+fn the_demonstration_fills_an_empty_store_only() {
+    let place = Place::new();
+    place
+        .run(&["demo", "--on", "2026-11-22"])
+        .exits(0)
+        .says("104 municipalities");
+    place.run(&["verify"]).exits(0);
+    place.run(&["demo"]).exits(1).says("records already");
+    let today = place.run(&["--today", "2026-11-22"]).exits(0).out;
+    assert!(
+        today.contains("Sun 22 Nov 2026") && today.lines().count() > 5,
+        "{today}"
+    );
+}
