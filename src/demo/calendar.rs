@@ -12,6 +12,8 @@ use crate::domain::meeting::{MeetingDay, MeetingKind, MeetingState, MinutesState
 
 /// Position of ring 4, which meets today.
 pub(super) const TODAYS: usize = 3;
+/// Which member hosts today's meeting.
+const TODAYS_TURN: usize = 4;
 /// Position of the ring that falls short of its target this year.
 const SHORT: usize = 6;
 /// Invitations are out this many days before.
@@ -89,7 +91,8 @@ pub(super) fn around(today: NaiveDate, cast: &Cast) -> Vec<Plan> {
         (0, 9, 22, MeetingKind::Symposium),
     ] {
         let start = next_pair(date(today.year() + year, month, day), Land::Berlin);
-        let turn = usize::try_from(month + 1).unwrap_or(0);
+        // Another topic each time: months differ within a year, years shift them by one.
+        let turn = usize::try_from(month).unwrap_or(0) + usize::from(year == 0);
         plans.push(settled(
             today,
             plan(kind, None, vec![whole_day(start)], turn),
@@ -123,7 +126,7 @@ fn todays_ring(today: NaiveDate, ring: &CastRing, plans: &mut Vec<Plan>) {
     }
     // On a Friday the second day is Monday: people who try the program on a Friday should see a
     // meeting that begins today all the same.
-    let land = land_of(ring, 2);
+    let land = land_of(ring, TODAYS_TURN);
     let mut second = today + Days::new(1);
     while !is_working_day(second, land, &LocalHolidays::default()) {
         second = second + Days::new(1);
@@ -134,7 +137,7 @@ fn todays_ring(today: NaiveDate, ring: &CastRing, plans: &mut Vec<Plan>) {
             on: today - Days::new(28),
         },
         theme: 1,
-        ..plan(MeetingKind::Ring, Some(TODAYS), days, 4)
+        ..plan(MeetingKind::Ring, Some(TODAYS), days, TODAYS_TURN)
     });
 }
 

@@ -3,6 +3,7 @@
 use chrono::{Days, NaiveDate};
 
 use super::base::Cast;
+use super::minutes::working_day;
 use super::writer::Writer;
 use crate::domain::id::TaskId;
 use crate::domain::meeting::MeetingLanguage;
@@ -24,7 +25,10 @@ pub(super) fn fill(
         on: today - Days::new(3),
         reason: texts.get("demo-task-dropped").into_owned(),
     };
-    let (before, after) = (|n| today - Days::new(n), |n| today + Days::new(n));
+    let (before, after) = (
+        |n| today - Days::new(n),
+        |n| working_day(today + Days::new(n)),
+    );
     for (id, responsible, due, state, source) in [
         (
             "task-1",
