@@ -171,8 +171,8 @@ fn plain(session: &Session, today: &Today, markdown: bool) -> String {
     }
     if today.undated > 0 {
         out.push('\n');
-        let n = today.undated.to_string();
-        out.push_str(&with(texts, "day-undated", &[("n", &n)]));
+        let n = today.undated as i64;
+        out.push_str(&texts.with("day-undated", &[("n", n.into())]));
         out.push('\n');
     }
     out
@@ -198,7 +198,9 @@ fn task(session: &Session, listing: &Listing, row: usize) -> String {
     }
     let late = part("overdue_days");
     if !late.is_empty() {
-        let late = with(&session.texts, "day-late", &[("n", late)]);
+        // A number, not a text: "1 day", "2 days".
+        let days: i64 = late.parse().unwrap_or(0);
+        let late = session.texts.with("day-late", &[("n", days.into())]);
         line = format!("{line} ({late})");
     }
     format!("{line}  #{}", part("id"))
