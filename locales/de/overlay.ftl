@@ -66,3 +66,30 @@ palette-commands = Befehle
 palette-search = Suchen: Einträge und Befehle
 palette-type = tippen grenzt ein
 palette-nothing = Nichts gefunden.
+
+## Verlauf
+history-title = Verlauf
+history-title-of = Verlauf: { $name }
+history-none = Noch wurde nichts geändert.
+history-reading = Wird gelesen …
+history-more = … und { $n } Zeilen mehr
+history-created =
+    { $more ->
+        [0] { $name } angelegt
+       *[other] { $name } angelegt und { $more } mehr
+    }
+history-changed =
+    { $more ->
+        [0] { $name } geändert
+       *[other] { $name } geändert und { $more } mehr
+    }
+history-deleted =
+    { $more ->
+        [0] { $name } gelöscht
+       *[other] { $name } gelöscht und { $more } mehr
+    }
+history-undo = Nr. { $of } zurückgenommen: { $what }
+history-import = Datei { $file } eingelesen ({ $lines } Zeilen)
+history-demo = Beispieldaten eingefüllt
+history-minutes = Protokoll geschrieben ({ $n } Änderungen)
+history-ask = Diese Änderung zurücknehmen? { $what } ({ $author }, { $at })

@@ -66,3 +66,30 @@ palette-commands = Commands
 palette-search = Search: records and commands
 palette-type = type to narrow
 palette-nothing = Nothing found.
+
+## History
+history-title = History
+history-title-of = History: { $name }
+history-none = Nothing was changed yet.
+history-reading = Reading …
+history-more = … and { $n } more lines
+history-created =
+    { $more ->
+        [0] { $name } created
+       *[other] { $name } created and { $more } more
+    }
+history-changed =
+    { $more ->
+        [0] { $name } changed
+       *[other] { $name } changed and { $more } more
+    }
+history-deleted =
+    { $more ->
+        [0] { $name } deleted
+       *[other] { $name } deleted and { $more } more
+    }
+history-undo = No. { $of } taken back: { $what }
+history-import = File { $file } read in ({ $lines } lines)
+history-demo = Sample data filled in
+history-minutes = Minutes written ({ $n } changes)
+history-ask = Take this change back? { $what } ({ $author }, { $at })

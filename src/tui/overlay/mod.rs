@@ -2,6 +2,7 @@
 
 mod asking;
 pub mod form;
+pub mod history;
 pub mod palette;
 pub mod question;
 pub mod reading;

@@ -5,6 +5,7 @@
 
 pub mod find;
 pub mod form;
+pub mod history;
 mod meetings;
 mod minutes;
 mod names;
