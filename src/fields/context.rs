@@ -27,7 +27,7 @@ pub enum Found {
     },
 }
 
-/// What [`super::parse`] and [`super::show`] ask. Every method answers at once.
+/// What [`super::parse()`] and [`super::show()`] ask. Every method answers at once.
 pub trait Context {
     /// The day that "morgen" and "24.11." are reckoned from.
     fn anchor(&self) -> NaiveDate;

@@ -9,7 +9,7 @@ use crate::domain::meeting::MeetingDay;
 use crate::domain::task::Responsible;
 use crate::text::locale::Texts;
 
-/// The value for people, in their language; [`super::parse`] reads it back to the same value.
+/// The value for people, in their language; [`super::parse()`] reads it back to the same value.
 pub fn show(field: &Field, value: &Value, context: &dyn Context, texts: &Texts) -> String {
     let name = |id: &RecordId| context.name(*id).unwrap_or_else(|| format!("#{}", id.id));
     match value {
