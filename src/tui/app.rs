@@ -17,7 +17,8 @@ use super::action::{Action, Context};
 use super::event::{Command, Cx, Effect, Event, Message, Tag};
 use super::keymap::{Keymap, PendingKeys, Resolved};
 use super::minutes::{MinutesDraft, MinutesPane, SESSION};
-use super::open::{self, Mode};
+use super::open;
+use super::overlay::palette::Mode;
 use super::overlay::question::Question;
 use super::overlay::{Overlay, Stay};
 use super::panes::Pane;
@@ -395,7 +396,9 @@ impl App {
     fn open_palette(&mut self, mode: Mode) {
         // The palette tells about the place it was opened from, not about itself.
         let contexts = self.contexts();
-        self.overlays.extend(open::palette(mode, contexts));
+        let ascii = self.glyphs.ascii;
+        let palette = open::palette(mode, &contexts, &self.keymap, &self.texts, ascii);
+        self.overlays.push(palette);
     }
 
     /// Asks while a clock runs or a form holds something; drafts keep it all in any case.

@@ -1,6 +1,7 @@
 //! The whole app on a store in memory, driven by keys: what it asks for is done at once, or held
 //! back to see what happens meanwhile.
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -12,6 +13,7 @@ use super::app::{App, Setup};
 use super::event::{Effect, Event};
 use super::keymap::Keymap;
 use super::reader::Reader;
+use super::reader::find::Finder;
 use super::test_keys::{read, today};
 use super::theme::{ColorDepth, Glyphs, Theme};
 use crate::domain::agenda::{AgendaItem, ItemKind};
@@ -47,6 +49,7 @@ struct Session {
     held: Option<Vec<Effect>>,
     exported: Vec<MeetingId>,
     left: bool,
+    finder: RefCell<Finder>,
 }
 
 fn setup(texts: &Arc<Texts>, drafts: BTreeMap<String, Vec<u8>>) -> Setup {
@@ -175,6 +178,7 @@ impl Session {
             held: None,
             exported: Vec::new(),
             left: false,
+            finder: RefCell::default(),
         };
         session.started()
     }
@@ -248,6 +252,7 @@ impl Session {
                         glyphs: &Glyphs::UTF8,
                         today: self.now.date(),
                         now: self.now,
+                        finder: &self.finder,
                     };
                     let answer = reader.answer(&query).map_err(|error| error.to_string());
                     Some(Event::Answered { number, answer })
@@ -731,6 +736,22 @@ fn the_rings_show_members_and_moving_the_cursor_costs_little() {
     let session = Session::new().keys("2").shows("Ute Bär").keys("<enter>");
     insta::assert_snapshot!("ring_80x24", session.screen());
     insta::assert_snapshot!("ring_120x40", session.size(120, 40).screen());
+}
+
+#[test]
+fn a_few_letters_find_a_record_and_a_command() {
+    Session::new()
+        .keys("<ctrl+p>fulda")
+        .shows("Fulda")
+        .keys("<enter>")
+        .shows("41110")
+        .end();
+    let session = Session::new().keys("?");
+    insta::assert_snapshot!("help_80x24", session.screen());
+    Session::new()
+        .keys(":abhak<enter>")
+        .lacks("abhak")
+        .end();
 }
 
 #[test]

@@ -4,22 +4,14 @@ use std::collections::BTreeMap;
 
 use super::action::Context;
 use super::event::Cx;
+use super::keymap::Keymap;
 use super::overlay::Overlay;
 use super::overlay::form::Form;
+use super::overlay::palette::{self, Mode, Palette};
 use super::view::FormView;
 use crate::store::backend::Revision;
 use crate::store::{Record, Stored};
-
-/// What a palette begins with.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Mode {
-    /// Records and commands.
-    Search,
-    /// Every key of this place.
-    Help,
-    /// The commands of this place.
-    Commands,
-}
+use crate::text::locale::Texts;
 
 /// The form of a record that was read, with what an earlier one left unsaved.
 pub(super) fn edit(
@@ -47,9 +39,16 @@ pub(super) fn create(
     Box::new(Form::create(record, draft, cx))
 }
 
-/// Help, command menu or palette.
-pub(super) fn palette(_mode: Mode, _contexts: Vec<Context>) -> Option<Box<dyn Overlay>> {
-    None
+/// Help, command menu or search, telling about the place it was opened from.
+pub(super) fn palette(
+    mode: Mode,
+    contexts: &[Context],
+    keymap: &Keymap,
+    texts: &Texts,
+    ascii: bool,
+) -> Box<dyn Overlay> {
+    let offers = palette::offers(contexts, keymap, texts, ascii, &|_| None);
+    Box::new(Palette::new(mode, offers))
 }
 
 /// The history of everything.

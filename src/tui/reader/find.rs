@@ -10,7 +10,8 @@ use std::ops::ControlFlow;
 
 use super::title::title;
 use crate::domain::id::{Kind, RecordId};
-use crate::store::{Changed, Entity, ReadFailure, Record, Store};
+use crate::store::backend::Watcher;
+use crate::store::{Changed, Entity, ReadFailure, Record, Store, changed};
 use crate::text::fold::Folded;
 use crate::text::locale::Texts;
 use crate::tui::matching::Matcher;
@@ -241,6 +242,34 @@ fn words(record: &Record, texts: &Texts) -> String {
             format!("{text} {}", texts.month_of(day.date))
         }),
         _ => record.title().replace('\n', " "),
+    }
+}
+
+/// A search index that hears of changes by itself.
+#[derive(Debug, Default)]
+pub struct Finder {
+    search: Search,
+    /// Heard before the first reading, so that nothing falls between.
+    watcher: Option<Watcher>,
+}
+
+impl Finder {
+    /// The answer to [`crate::tui::view::Query::Find`], from what the store holds now.
+    pub fn find(
+        &mut self,
+        store: &Store,
+        query: (&[Kind], &str, bool),
+        texts: &Texts,
+    ) -> Result<Answer, ReadFailure> {
+        match &self.watcher {
+            None => self.watcher = Some(store.watch(store.backend().revision())?),
+            Some(watcher) => {
+                while let Ok(notice) = watcher.try_recv() {
+                    self.search.heard(&changed(notice));
+                }
+            }
+        }
+        find(&mut self.search, store, query, texts)
     }
 }
 

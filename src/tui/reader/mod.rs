@@ -13,6 +13,8 @@ mod rings;
 pub mod title;
 mod today;
 
+use std::cell::RefCell;
+
 use chrono::{NaiveDate, NaiveDateTime};
 
 use super::theme::Glyphs;
@@ -36,6 +38,8 @@ pub struct Reader<'a> {
     pub today: NaiveDate,
     /// Now, local time.
     pub now: NaiveDateTime,
+    /// The search index, built when it is first needed.
+    pub finder: &'a RefCell<find::Finder>,
 }
 
 impl Reader<'_> {
@@ -55,7 +59,12 @@ impl Reader<'_> {
             ),
             Query::Form(id) => form::form(self.store, *id)?,
             Query::NewForm(record) => form::new_form(self.store, record)?,
-            Query::Find { .. } | Query::History(_) => Answer::Found(Vec::new()),
+            Query::Find { kinds, text, fuzzy } => {
+                self.finder
+                    .borrow_mut()
+                    .find(self.store, (kinds, text, *fuzzy), self.texts)?
+            }
+            Query::History(_) => Answer::History(Vec::new()),
             Query::Records(ids) => {
                 let mut found = Vec::with_capacity(ids.len());
                 for id in ids {

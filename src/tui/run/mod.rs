@@ -13,6 +13,7 @@
 
 mod editor;
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::io;
 use std::path::PathBuf;
@@ -104,6 +105,7 @@ pub fn screen(setup: Setup, ground: Ground, drafts: Option<PathBuf>) -> Result<(
         ..setup
     };
     let (texts, glyphs) = (Arc::clone(&setup.texts), setup.glyphs);
+    let finder = RefCell::default();
     let answers: Answers = Box::new(move |store, query, now| {
         let reader = Reader {
             store,
@@ -111,6 +113,7 @@ pub fn screen(setup: Setup, ground: Ground, drafts: Option<PathBuf>) -> Result<(
             glyphs: &glyphs,
             today: now.date(),
             now,
+            finder: &finder,
         };
         reader.answer(query)
     });
