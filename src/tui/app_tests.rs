@@ -748,10 +748,7 @@ fn a_few_letters_find_a_record_and_a_command() {
         .end();
     let session = Session::new().keys("?");
     insta::assert_snapshot!("help_80x24", session.screen());
-    Session::new()
-        .keys(":abhak<enter>")
-        .lacks("abhak")
-        .end();
+    Session::new().keys(":abhak<enter>").lacks("abhak").end();
 }
 
 #[test]
