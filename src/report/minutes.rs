@@ -1,7 +1,7 @@
 //! Minutes (Protokoll) of a meeting as Markdown.
 //!
 //! Responsible for: which meeting, which language, which template. What minutes hold is gathered in
-//! [`mod@super::gather`], how they look stands in `templates/minutes.*.md.j2`.
+//! `gather.rs`, how they look stands in `templates/minutes.*.md.j2`.
 
 use std::path::PathBuf;
 
