@@ -65,8 +65,13 @@ pub fn main() -> ExitCode {
             return ExitCode::from(if error.use_stderr() { USAGE } else { 0 });
         }
     };
-    let is_check = matches!(cli.command, Some(Command::Config(_)));
-    if !is_check {
+    // `config check` and the screen tell them in their own place.
+    let elsewhere = match cli.command {
+        Some(Command::Config(_)) => true,
+        None => session::is_terminal(),
+        Some(_) => false,
+    };
+    if !elsewhere {
         for problem in &config.problems {
             let _ = writeln!(std::io::stderr(), "{}", problem.say(&config.file, &texts));
         }
