@@ -25,6 +25,9 @@ today-overdue = Überfällig ({ $n })
 today-soon = Bald fällig ({ $n })
 today-meetings = Nächste Sitzungen
 today-rings = Ringe mit zu wenig Sitzungen
+today-first = Zum Anfang
+today-first-key = Enter
+today-introduce = Wer sind Sie? Name, Aufgabe und Land eintragen, dann zeigt m nur Eigenes.
 today-days-late = { $n ->
     [one] { $n } Tag über
    *[other] { $n } Tage über
@@ -34,7 +37,7 @@ today-ring-behind = Ring { $ring }: { $held } gehalten, { $planned } geplant, Zi
 today-task-done = Erledigt: { $text }
 today-nothing = Nichts überfällig, nichts in Sicht. Mit n entsteht ein Auftrag, mit 3 geht es zu den Sitzungen.
 today-store-empty = Dieser Bestand ist noch leer. Kommunen und Ringe kommen aus Dateien herein: ringbuch import municipalities DATEI und ringbuch import rings DATEI. Mit 2 lassen sich Ringe von Hand anlegen, mit 3 Sitzungen.
-today-who-am-i = „Nur Eigenes“ braucht Ihre Person: mit Strg-P die eigene Person suchen oder anlegen und beim Feld Benutzer den Anmeldenamen eintragen.
+today-who-am-i = „Nur Eigenes“ braucht Ihre Person: unten in „Heute“ steht, wie sie eingetragen wird.
 
 ## Ringe
 ring-title = Ring { $ring }
@@ -89,7 +92,6 @@ app-written = Geschrieben: { $path }
 app-record-gone = Diesen Eintrag gibt es nicht mehr.
 app-undone = Zurückgenommen: { $what }
 app-redone = Wiederhergestellt: { $what }
-app-who-are-you = Willkommen. Mit Strg-P und „Person“ stellen Sie sich vor; bis dahin zählt nur der Anmeldename.
 apply-conflict = Das hat inzwischen jemand anderes geändert. Der neue Stand wird gelesen.
 apply-full = Auf der Platte ist kein Platz mehr. Nichts ging verloren; nach dem Aufräumen noch einmal speichern.
 apply-read-only = Der Bestand nimmt gerade nichts an: { $why }

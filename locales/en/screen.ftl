@@ -25,6 +25,9 @@ today-overdue = Overdue ({ $n })
 today-soon = Due soon ({ $n })
 today-meetings = Next meetings
 today-rings = Rings short of meetings
+today-first = To begin with
+today-first-key = Enter
+today-introduce = Who are you? Enter name, role and Land; then m shows only what is yours.
 today-days-late = { $n ->
     [one] { $n } day late
    *[other] { $n } days late
@@ -34,7 +37,7 @@ today-ring-behind = Ring { $ring }: { $held } held, { $planned } planned, target
 today-task-done = Done: { $text }
 today-nothing = Nothing overdue, nothing in sight. n makes a task, 3 leads to the meetings.
 today-store-empty = This store is still empty. Municipalities and rings come in from files: ringbuch import municipalities FILE and ringbuch import rings FILE. 2 lets you make rings by hand, 3 meetings.
-today-who-am-i = “Mine only” needs to know you: find or make your own person with Ctrl-P and enter your login name in the field User.
+today-who-am-i = “Mine only” needs to know you: the last row of Today says how.
 
 ## Rings
 ring-title = Ring { $ring }
@@ -89,7 +92,6 @@ app-written = Written: { $path }
 app-record-gone = This record is no longer there.
 app-undone = Taken back: { $what }
 app-redone = Done again: { $what }
-app-who-are-you = Welcome. Introduce yourself with Ctrl-P and “person”; until then only the login name counts.
 apply-conflict = Somebody else changed this meanwhile. The new state is being read.
 apply-full = There is no room left on the disk. Nothing was lost; save again after clearing up.
 apply-read-only = The store takes nothing at present: { $why }

@@ -27,7 +27,7 @@ use super::panes::rings::RingsPane;
 use super::panes::today::TodayPane;
 use super::theme::{Glyphs, Theme};
 use super::view::{Answer, Query};
-use crate::domain::id::{AgendaItemId, Kind, MeetingId, PersonId, RecordId, RingId};
+use crate::domain::id::{AgendaItemId, Kind, MeetingId, RecordId, RingId};
 use crate::domain::person::Person;
 use crate::fields::Defaults;
 use crate::store::Record;
@@ -101,8 +101,6 @@ pub struct App {
     /// The form to open when its record was read.
     wanted_form: Option<u64>,
     asked_me: u64,
-    /// The first start asks who sits here, once.
-    greeted: bool,
     dirty: [bool; 3],
 }
 
@@ -131,7 +129,6 @@ impl App {
             last_query: 0,
             wanted_form: None,
             asked_me: 0,
-            greeted: false,
             dirty: [false; 3],
         }
     }
@@ -564,22 +561,14 @@ impl App {
         }
     }
 
-    /// The first start asks who sits here: "mine" needs it.
+    /// "Mine" and the Land need to know who sits here; a stranger is asked on the first screen.
     fn know_me(&mut self, me: Option<&Person>, cx: &mut Cx<'_>) {
-        match me {
-            Some(person) => {
-                self.today.set_me(Some(person.id));
-                if let Some(land) = person.land {
-                    self.defaults.land = land;
-                }
-            }
-            None if !self.greeted => {
-                self.greeted = true;
-                cx.say(cx.texts.get("app-who-are-you").into_owned());
-                self.today.set_me(None);
-            }
-            None => {}
+        if let Some(land) = me.and_then(|person| person.land) {
+            self.defaults.land = land;
         }
+        let me = me.map(|person| person.id);
+        self.today.set_me(me.ok_or_else(|| self.user.clone()));
+        self.today.refresh(cx);
     }
 
     fn applied(
@@ -679,11 +668,6 @@ impl App {
             now,
         };
         super::frame::draw(self, frame, &ui);
-    }
-
-    /// The person who sits here, once known.
-    pub fn set_me(&mut self, me: Option<PersonId>) {
-        self.today.set_me(me);
     }
 
     /// Whether the screen has room enough.

@@ -27,6 +27,8 @@ pub enum Query {
     Today {
         /// Only what this person is responsible for.
         mine: Option<crate::domain::id::PersonId>,
+        /// Whether nobody is known under the login name: then the first thing to do is to say who.
+        stranger: bool,
     },
     /// All rings.
     Rings,

@@ -25,6 +25,8 @@ pub struct TodayPane {
     list: List<ListRow>,
     asked: u64,
     me: Option<PersonId>,
+    /// Login name of somebody nobody knows yet.
+    stranger: Option<String>,
     mine: bool,
     empty: bool,
     /// The query whose records are to be done.
@@ -41,6 +43,7 @@ impl Default for TodayPane {
             list: List::new(COLUMNS),
             asked: 0,
             me: None,
+            stranger: None,
             mine: false,
             empty: false,
             completing: None,
@@ -51,9 +54,20 @@ impl Default for TodayPane {
 }
 
 impl TodayPane {
-    /// The person who sits here, for "mine".
-    pub fn set_me(&mut self, me: Option<PersonId>) {
-        self.me = me;
+    /// The person who sits here, for "mine"; or the login name of somebody nobody knows yet.
+    pub fn set_me(&mut self, me: Result<PersonId, String>) {
+        self.me = me.as_ref().ok().copied();
+        self.stranger = me.err();
+    }
+
+    /// The form of one's own person, with the login name filled in.
+    fn introduce(&self, cx: &mut Cx<'_>) {
+        let mut record = cx.blank(Kind::Person);
+        if let (Record::Person(person), Some(user)) = (&mut record, &self.stranger) {
+            person.user.clone_from(user);
+            person.land = Some(cx.defaults.land);
+        }
+        cx.commands.push(Command::NewRecord(Box::new(record)));
     }
 
     fn toggle_mine(&mut self, cx: &mut Cx<'_>) {
@@ -113,13 +127,20 @@ impl Pane for TodayPane {
 
     fn refresh(&mut self, cx: &mut Cx<'_>) {
         let mine = self.me.filter(|_| self.mine);
-        self.asked = cx.read(Query::Today { mine });
+        self.asked = cx.read(Query::Today {
+            mine,
+            stranger: self.stranger.is_some(),
+        });
     }
 
     fn act(&mut self, action: Action, cx: &mut Cx<'_>) -> bool {
         match action {
             Action::Open if !self.list.is_typing() => {
                 if let Some(target) = self.list.selected().and_then(|row| row.target) {
+                    if target.kind == Kind::Person && target.id == 0 {
+                        self.introduce(cx);
+                        return true;
+                    }
                     cx.commands.push(match target.kind {
                         Kind::Task => Command::EditRecord(target),
                         _ => Command::GoTo(target),
@@ -128,8 +149,13 @@ impl Pane for TodayPane {
                 true
             }
             Action::Edit => {
-                if let Some(target) = self.list.selected().and_then(|row| row.target) {
-                    cx.commands.push(Command::EditRecord(target));
+                match self.list.selected().and_then(|row| row.target) {
+                    Some(RecordId {
+                        kind: Kind::Person,
+                        id: 0,
+                    }) => self.introduce(cx),
+                    Some(target) => cx.commands.push(Command::EditRecord(target)),
+                    None => {}
                 }
                 true
             }

@@ -46,7 +46,7 @@ impl Reader<'_> {
     /// The answer to a query.
     pub fn answer(&self, query: &Query) -> Result<Answer, ReadFailure> {
         Ok(match query {
-            Query::Today { mine } => Answer::Today(self.today(*mine)?),
+            Query::Today { mine, stranger } => Answer::Today(self.today(*mine, *stranger)?),
             Query::Rings => Answer::Rings(self.rings()?),
             Query::Ring(id) => Answer::Ring(self.ring(*id)?.map(Box::new)),
             Query::Meetings => Answer::Meetings(self.meetings()?),

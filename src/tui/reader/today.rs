@@ -20,7 +20,11 @@ const MEETINGS_AHEAD: u64 = 90;
 const MOST: usize = 200;
 
 impl Reader<'_> {
-    pub(super) fn today(&self, mine: Option<PersonId>) -> Result<TodayView, ReadFailure> {
+    pub(super) fn today(
+        &self,
+        mine: Option<PersonId>,
+        stranger: bool,
+    ) -> Result<TodayView, ReadFailure> {
         let mut view = TodayView {
             empty: self.store.is_empty()?,
             ..TodayView::default()
@@ -28,7 +32,30 @@ impl Reader<'_> {
         self.tasks(mine, &mut view)?;
         self.next_meetings(mine, &mut view)?;
         self.rings_behind(mine, &mut view)?;
+        if stranger && !view.empty {
+            self.introduction(&mut view);
+        }
         Ok(view)
+    }
+
+    /// A row whose Enter opens the form of one's own person: number 0 stands for "not there yet".
+    fn introduction(&self, view: &mut TodayView) {
+        view.rows
+            .push(heading(self.texts.get("today-first").into_owned()));
+        let target = RecordId {
+            kind: Kind::Person,
+            id: 0,
+        };
+        view.rows.push(row(
+            target,
+            vec![
+                cell(" "),
+                cell(self.texts.get("today-first-key")),
+                cell(self.texts.get("today-introduce")),
+                cell(""),
+            ],
+            Vec::new(),
+        ));
     }
 
     fn tasks(&self, mine: Option<PersonId>, view: &mut TodayView) -> Result<(), ReadFailure> {
