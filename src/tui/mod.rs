@@ -27,6 +27,7 @@ pub mod minutes;
 mod open;
 pub mod overlay;
 pub mod panes;
+pub mod picture;
 pub mod problem;
 pub mod reader;
 pub mod run;
