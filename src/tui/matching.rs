@@ -32,14 +32,21 @@ impl Matcher {
         self.words.is_empty()
     }
 
+    /// Whether every word stands in the text: what a hundred thousand rows are asked.
+    pub fn has_words(&self, text: &Folded) -> bool {
+        text.matches(&self.words)
+    }
+
     /// Whether every word stands in the text, and how well: 0 the text begins with the first of
     /// them, 1 a word of it does, 2 it stands inside.
     pub fn words(&self, text: &Folded) -> Option<u8> {
-        if !text.matches(&self.words) {
-            return None;
-        }
+        self.has_words(text).then(|| self.rank(text))
+    }
+
+    /// How well the first word stands in a text that has it.
+    pub fn rank(&self, text: &Folded) -> u8 {
         let Some(first) = self.words.words().first() else {
-            return Some(0);
+            return 0;
         };
         let rank = |text: &str, word: &str| match text.find(word) {
             Some(0) => 0,
@@ -53,7 +60,14 @@ impl Matcher {
             }
             _ => 2,
         };
-        Some(rank(text.bare(), first.bare()).min(rank(text.spelled(), first.spelled())))
+        rank(text.bare(), first.bare()).min(rank(text.spelled(), first.spelled()))
+    }
+
+    /// Whether the text begins with the first word: the quick half of [`Matcher::rank`].
+    pub fn begins(&self, text: &Folded) -> bool {
+        self.words.words().first().is_none_or(|first| {
+            text.bare().starts_with(first.bare()) || text.spelled().starts_with(first.spelled())
+        })
     }
 
     /// Whether the letters stand in the text in this order at all: a quick no before

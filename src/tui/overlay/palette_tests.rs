@@ -20,6 +20,24 @@ fn palette(mode: Mode) -> Typist<Palette> {
     Typist::new(Palette::new(mode, here()))
 }
 
+/// A few that stay: a screen kept in a file should not change with every new action.
+fn some(mode: Mode) -> Typist<Palette> {
+    let some = [
+        Action::Up,
+        Action::Down,
+        Action::New,
+        Action::Delete,
+        Action::Filter,
+        Action::SortNext,
+        Action::SortReverse,
+        Action::Palette,
+        Action::Help,
+    ];
+    let mut offers = here();
+    offers.retain(|offer| some.contains(&offer.action));
+    Typist::new(Palette::new(mode, offers))
+}
+
 fn store() -> Arc<Store> {
     let store = Store::new(Arc::new(MemoryBackend::new()));
     let mut change = Client::new().change();
@@ -55,8 +73,8 @@ fn chosen(typist: &Typist<Palette>) -> String {
 
 #[test]
 fn the_help_shows_every_key_of_the_place() {
-    palette(Mode::Help).snapshot("help_80x24");
-    palette(Mode::Help)
+    some(Mode::Help).snapshot("help_80x24");
+    some(Mode::Help)
         .size(60, 15)
         .keys("sort")
         .snapshot("help_filtered_60x15");
@@ -80,14 +98,17 @@ fn the_menu_has_commands_and_says_why_one_is_off() {
         .hides("Nach oben");
     let typist = typist.keys("<enter>").says("nichts zum Löschen");
     assert!(!typist.is_closed() && typist.commands.is_empty());
-    palette(Mode::Commands).snapshot("menu");
+    some(Mode::Commands).snapshot("menu");
 }
 
 #[test]
 fn records_are_found_and_gone_to() {
     let store = store();
     let search = || palette(Mode::Search).on(&store, answers());
-    search().keys("mod").snapshot("search");
+    some(Mode::Search)
+        .on(&store, answers())
+        .keys("mod")
+        .snapshot("search");
     let typist = search().keys("oeztu<enter>").closes();
     assert_eq!(chosen(&typist), "person/3");
     let typist = search().keys("brs").shows("Bernd Sorter");

@@ -19,6 +19,8 @@ use crate::tui::view::{Answer, Hit};
 
 /// Hits an answer has at most.
 const LIMIT: usize = 50;
+/// Word hits up to which each is ranked in full.
+const RANKED: usize = 4_000;
 /// Records whose letters are weighed at most: behind so many nobody reads.
 const WEIGHED: usize = 20_000;
 
@@ -173,13 +175,26 @@ impl Search {
         matcher: &Matcher,
         from: Option<Vec<u32>>,
     ) -> (Vec<u32>, Vec<u32>) {
-        let mut ranked = Vec::new();
+        let mut all = Vec::new();
         self.visit(kinds, from, |at, entry| {
-            if let Some(rank) = matcher.words(&entry.folded) {
-                ranked.push((rank, wanted(entry.id.kind), Reverse(entry.id.id), at));
+            if matcher.has_words(&entry.folded) {
+                all.push(at);
             }
         });
-        let all = ranked.iter().map(|(.., at)| *at).collect();
+        // Of so many the first page begins with the letters; where else they stand is not weighed.
+        let many = all.len() > RANKED;
+        let mut ranked: Vec<_> = all
+            .iter()
+            .map(|at| {
+                let Entry { id, folded, .. } = &self.entries[*at as usize];
+                let rank = match many {
+                    true if matcher.begins(folded) => 0,
+                    true => 2,
+                    false => matcher.rank(folded),
+                };
+                (rank, wanted(id.kind), Reverse(id.id), *at)
+            })
+            .collect();
         first_of(&mut ranked, LIMIT);
         (all, ranked.into_iter().map(|(.., at)| at).collect())
     }
