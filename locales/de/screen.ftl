@@ -36,6 +36,7 @@ today-is-today = heute
 today-ring-behind = Ring { $ring }: { $held } gehalten, { $planned } geplant, Ziel { $target }
 today-task-done = Erledigt: { $text }
 today-nothing = Nichts überfällig, nichts in Sicht. Mit n entsteht ein Auftrag, mit 3 geht es zu den Sitzungen.
+today-nothing-overdue = Nichts überfällig. Mit o steht wieder alles da.
 today-store-empty = Dieser Bestand ist noch leer. Kommunen und Ringe kommen aus Dateien herein: ringbuch import municipalities DATEI und ringbuch import rings DATEI. Mit 2 lassen sich Ringe von Hand anlegen, mit 3 Sitzungen.
 today-who-am-i = „Nur Eigenes“ braucht Ihre Person: unten in „Heute“ steht, wie sie eingetragen wird.
 
@@ -90,6 +91,7 @@ app-resume-unsaved = Fortsetzen: Sitzung von { $at } mit { $key } – nicht gesp
 app-no-running-meeting = Es läuft keine Sitzung. Begonnen wird sie im Reiter Sitzungen.
 app-written = Geschrieben: { $path }
 app-record-gone = Diesen Eintrag gibt es nicht mehr.
+app-not-here = Das hat an dieser Stelle keine Wirkung.
 app-undone = Zurückgenommen: { $what }
 app-redone = Wiederhergestellt: { $what }
 apply-conflict = Das hat inzwischen jemand anderes geändert. Der neue Stand wird gelesen.

@@ -36,6 +36,7 @@ today-is-today = today
 today-ring-behind = Ring { $ring }: { $held } held, { $planned } planned, target { $target }
 today-task-done = Done: { $text }
 today-nothing = Nothing overdue, nothing in sight. n makes a task, 3 leads to the meetings.
+today-nothing-overdue = Nothing overdue. o shows everything again.
 today-store-empty = This store is still empty. Municipalities and rings come in from files: ringbuch import municipalities FILE and ringbuch import rings FILE. 2 lets you make rings by hand, 3 meetings.
 today-who-am-i = “Mine only” needs to know you: the last row of Today says how.
 
@@ -90,6 +91,7 @@ app-resume-unsaved = Resume: meeting of { $at } with { $key } – lines not stor
 app-no-running-meeting = No meeting is running. It is started in the tab Meetings.
 app-written = Written: { $path }
 app-record-gone = This record is no longer there.
+app-not-here = That has no effect here.
 app-undone = Taken back: { $what }
 app-redone = Done again: { $what }
 apply-conflict = Somebody else changed this meanwhile. The new state is being read.

@@ -375,10 +375,17 @@ impl App {
             Action::CommandMenu => self.open_palette(Mode::Commands),
             Action::Undo => cx.effects.push(Effect::Undo { redo: false }),
             Action::Redo => cx.effects.push(Effect::Undo { redo: true }),
-            Action::History => self.overlays.extend(open::history(cx)),
+            Action::History => {
+                let history = open::history(None, String::new(), cx);
+                self.overlays.push(history);
+            }
             Action::Redraw => cx.effects.push(Effect::Redraw),
             Action::Suspend => cx.effects.push(Effect::Suspend),
             Action::Quit => self.quit(cx),
+            // A key that does nothing looks broken; one that says why does not.
+            action if action.is_command() => {
+                cx.say(cx.texts.get("app-not-here").into_owned());
+            }
             _ => {}
         }
     }
@@ -608,6 +615,10 @@ impl App {
             Command::NewRecord(record) => {
                 let form = open::create(*record, &self.drafts, cx);
                 self.overlays.push(form);
+            }
+            Command::History(id, title) => {
+                let history = open::history(Some(id), title, cx);
+                self.overlays.push(history);
             }
             Command::GoTo(id) => self.go_to(id, cx),
             Command::OpenMinutes(meeting, item) => self.open_minutes(meeting, item, cx),

@@ -752,6 +752,33 @@ fn a_few_letters_find_a_record_and_a_command() {
 }
 
 #[test]
+fn the_history_of_a_ring_names_what_changed() {
+    Session::new()
+        .keys("2e<tab>Nord<ctrl+s>")
+        .keys("v")
+        .shows("Nord")
+        .keys("<esc>x")
+        .end();
+}
+
+#[test]
+fn a_key_without_effect_says_so() {
+    Session::new().keys("2m").shows("keine Wirkung").end();
+}
+
+#[test]
+fn o_shows_only_what_is_overdue() {
+    Session::new()
+        .shows("Ringsitzung")
+        .keys("o")
+        .lacks("Ringsitzung")
+        .shows("Nichts überfällig")
+        .keys("o")
+        .shows("Ringsitzung")
+        .end();
+}
+
+#[test]
 fn a_small_window_asks_for_room() {
     Session::new()
         .size(50, 12)

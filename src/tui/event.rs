@@ -117,6 +117,15 @@ pub enum Effect {
     },
     /// Write the minutes of a meeting as Markdown.
     ExportMinutes(MeetingId),
+    /// Write a list as it is shown, as CSV.
+    ExportRows {
+        /// Name of the file, without its ending.
+        name: String,
+        /// Headings.
+        header: Vec<String>,
+        /// Cells.
+        rows: Vec<Vec<String>>,
+    },
     /// Put a text on the clipboard of the person's own machine (OSC 52).
     Copy(String),
     /// Open the person's own editor on a text.
@@ -139,6 +148,8 @@ pub enum Command {
     EditRecord(RecordId),
     /// Open the form of a new record, prefilled by the pane.
     NewRecord(Box<crate::store::Record>),
+    /// Show who changed a record; the title says which.
+    History(RecordId, String),
     /// Go to where a record is shown.
     GoTo(RecordId),
     /// Open the minutes of a meeting, at an item if given.

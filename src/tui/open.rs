@@ -7,8 +7,10 @@ use super::event::Cx;
 use super::keymap::Keymap;
 use super::overlay::Overlay;
 use super::overlay::form::Form;
+use super::overlay::history::History;
 use super::overlay::palette::{self, Mode, Palette};
 use super::view::FormView;
+use crate::domain::id::RecordId;
 use crate::store::backend::Revision;
 use crate::store::{Record, Stored};
 use crate::text::locale::Texts;
@@ -51,7 +53,11 @@ pub(super) fn palette(
     Box::new(Palette::new(mode, offers))
 }
 
-/// The history of everything.
-pub(super) fn history(_cx: &mut Cx<'_>) -> Option<Box<dyn Overlay>> {
-    None
+/// Who changed what: of one record, or of everything.
+pub(super) fn history(
+    record: Option<RecordId>,
+    title: String,
+    cx: &mut Cx<'_>,
+) -> Box<dyn Overlay> {
+    Box::new(History::open(record, title, cx))
 }

@@ -27,8 +27,8 @@ const COLUMNS: &[Column] = &[
         right: true,
     },
     column("column-title", Width::Rest),
-    column("column-place", Width::Fixed(18)),
-    column("column-state", Width::Fixed(12)),
+    column("column-place", Width::Fixed(19)),
+    column("column-state", Width::Fixed(13)),
 ];
 
 const AGENDA: &[Column] = &[
@@ -503,6 +503,14 @@ impl Pane for MeetingsPane {
                 if let Some(id) = id {
                     cx.effects.push(Effect::ExportMinutes(id));
                 }
+            }
+            Action::History => {
+                let list = if self.in_agenda {
+                    &self.agenda
+                } else {
+                    &self.list
+                };
+                return super::show_history(list, cx);
             }
             Action::Copy => {
                 let list = if self.in_agenda {

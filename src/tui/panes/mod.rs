@@ -12,7 +12,7 @@ use ratatui::widgets::{Block, Borders};
 
 use super::Ui;
 use super::action::{Action, Context};
-use super::event::{Cx, Effect, Event};
+use super::event::{Command, Cx, Effect, Event};
 use super::view::ListRow;
 use super::widgets::list::List;
 use crate::text::width;
@@ -63,6 +63,47 @@ fn copy_rows(list: &List<ListRow>, cx: &mut Cx<'_>) {
         cx.effects.push(Effect::Copy(lines.join("\n")));
         cx.say(cx.texts.get("app-copied").into_owned());
     }
+}
+
+/// The list as it is shown, for a file.
+fn export_rows(list: &List<ListRow>, title: &str, cx: &mut Cx<'_>) {
+    let header = list
+        .columns()
+        .iter()
+        .map(|column| match column.title {
+            "" => String::new(),
+            id => cx.texts.get(id).into_owned(),
+        })
+        .collect();
+    let rows = list
+        .shown()
+        .filter(|row| row.target.is_some())
+        .map(|row| row.cells.iter().map(|cell| cell.text.clone()).collect())
+        .collect();
+    cx.effects.push(Effect::ExportRows {
+        name: format!("{} {}", cx.texts.get(title), cx.today),
+        header,
+        rows,
+    });
+}
+
+/// Who changed the record under the cursor; false if there is none.
+fn show_history(list: &List<ListRow>, cx: &mut Cx<'_>) -> bool {
+    let Some(row) = list.selected() else {
+        return false;
+    };
+    let Some(target) = row.target.filter(|target| target.id != 0) else {
+        return false;
+    };
+    let words: Vec<&str> = row
+        .cells
+        .iter()
+        .map(|cell| cell.text.trim())
+        .filter(|text| text.chars().count() > 1)
+        .take(3)
+        .collect();
+    cx.commands.push(Command::History(target, words.join(" ")));
+    true
 }
 
 /// A frame with a title; gives back the room inside.

@@ -266,6 +266,18 @@ impl Pane for RingsPane {
             self.ask_where(cx);
             return true;
         }
+        if matches!(action, Action::Export | Action::History) {
+            let list = if self.in_detail {
+                &self.detail
+            } else {
+                &self.list
+            };
+            if action == Action::History {
+                return super::show_history(list, cx);
+            }
+            super::export_rows(list, "tab-rings", cx);
+            return true;
+        }
         if action == Action::Copy {
             self.copy(cx);
             return true;

@@ -15,7 +15,7 @@ use crate::tui::widgets::list::{Column, List, Width, column};
 
 const COLUMNS: &[Column] = &[
     column("", Width::Fixed(1)),
-    column("", Width::Fixed(13)),
+    column("", Width::Fixed(14)),
     column("", Width::Rest),
     column("", Width::Fixed(18)),
 ];
@@ -28,6 +28,7 @@ pub struct TodayPane {
     /// Login name of somebody nobody knows yet.
     stranger: Option<String>,
     mine: bool,
+    overdue_only: bool,
     empty: bool,
     /// The query whose records are to be done.
     completing: Option<u64>,
@@ -45,6 +46,7 @@ impl Default for TodayPane {
             me: None,
             stranger: None,
             mine: false,
+            overdue_only: false,
             empty: false,
             completing: None,
             overdue: 0,
@@ -172,6 +174,16 @@ impl Pane for TodayPane {
                 super::copy_rows(&self.list, cx);
                 true
             }
+            Action::Export => {
+                super::export_rows(&self.list, "tab-today", cx);
+                true
+            }
+            Action::History => super::show_history(&self.list, cx),
+            Action::OverdueOnly => {
+                self.overdue_only = !self.overdue_only;
+                self.refresh(cx);
+                true
+            }
             Action::Complete => {
                 self.complete(cx);
                 true
@@ -210,7 +222,15 @@ impl Pane for TodayPane {
             self.overdue = view.overdue;
             self.running = view.running;
             self.empty = view.empty;
-            self.list.set_rows(view.rows.clone());
+            let mut rows = view.rows.clone();
+            if self.overdue_only {
+                // Its heading and the tasks under it come first.
+                rows.truncate(match view.overdue_rows {
+                    0 => 0,
+                    n => n + 1,
+                });
+            }
+            self.list.set_rows(rows);
         }
     }
 
@@ -229,7 +249,9 @@ impl Pane for TodayPane {
         let title = ui.texts.with(title, &[("date", date.into())]);
         let inner = framed(frame, area, ui, &title, focused);
         if self.list.rows().is_empty() && !self.list.incomplete {
-            let text = if self.empty {
+            let text = if self.overdue_only {
+                "today-nothing-overdue"
+            } else if self.empty {
                 "today-store-empty"
             } else {
                 "today-nothing"

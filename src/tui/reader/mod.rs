@@ -64,7 +64,13 @@ impl Reader<'_> {
                     .borrow_mut()
                     .find(self.store, (kinds, text, *fuzzy), self.texts)?
             }
-            Query::History(_) => Answer::History(Vec::new()),
+            Query::History(record) => history::history(
+                self.store,
+                *record,
+                self.now,
+                history::local_time,
+                self.texts,
+            )?,
             Query::Records(ids) => {
                 let mut found = Vec::with_capacity(ids.len());
                 for id in ids {

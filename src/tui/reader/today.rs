@@ -71,6 +71,7 @@ impl Reader<'_> {
             .take_while(|task| task.due.is_some_and(|due| due < self.today))
             .count();
         view.overdue = late;
+        view.overdue_rows = late.min(MOST);
         self.section("today-overdue", &tasks[..late], view)?;
         self.section("today-soon", &tasks[late..], view)
     }

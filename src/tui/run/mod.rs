@@ -387,6 +387,9 @@ impl<P: Program> Session<P> {
             Effect::Delete { id } => self.workers.delete(id),
             Effect::Undo { redo } => self.workers.undo(redo),
             Effect::UndoSeq(seq) => self.workers.undo_seq(seq),
+            Effect::ExportRows { name, header, rows } => {
+                self.workers.export_rows(name, header, rows);
+            }
             Effect::ExportMinutes(meeting) => self.workers.export_minutes(meeting),
             Effect::Draft { .. } => {}
             Effect::Copy(text) => {

@@ -142,6 +142,11 @@ impl<T: Row> List<T> {
         self.marked.retain(|key| keys.contains(key));
     }
 
+    /// The columns.
+    pub fn columns(&self) -> &'static [Column] {
+        self.columns
+    }
+
     /// All rows, unfiltered.
     pub fn rows(&self) -> &[T] {
         &self.rows

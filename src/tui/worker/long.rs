@@ -11,6 +11,7 @@ use super::{Exports, Ground, Sink, tell_repairs};
 use crate::domain::id::MeetingId;
 use crate::domain::meeting::Meeting;
 use crate::domain::ring::Ring;
+use crate::exchange::{CsvStyle, write_csv};
 use crate::report::ReportError;
 use crate::report::file::{self, Existing};
 use crate::report::minutes::{self, MinutesOptions};
@@ -31,6 +32,11 @@ pub(super) enum Order {
     /// Something was committed: a good moment to look whether a checkpoint is due.
     Committed,
     ExportMinutes(MeetingId),
+    ExportRows {
+        name: String,
+        header: Vec<String>,
+        rows: Vec<Vec<String>>,
+    },
 }
 
 pub(super) fn run(ground: &Ground, orders: &Receiver<Order>, sink: &Sink, leaving: &AtomicBool) {
@@ -44,6 +50,13 @@ pub(super) fn run(ground: &Ground, orders: &Receiver<Order>, sink: &Sink, leavin
                 let result = export_minutes(ground, meeting);
                 sink(Event::Written {
                     what: Tag::Minutes(meeting),
+                    result: result.map_err(|error| error.sentence(&ground.texts)),
+                });
+            }
+            Order::ExportRows { name, header, rows } => {
+                let result = export_rows(ground, &name, &header, &rows);
+                sink(Event::Written {
+                    what: Tag::Plain,
                     result: result.map_err(|error| error.sentence(&ground.texts)),
                 });
             }
@@ -115,6 +128,29 @@ fn export_minutes(ground: &Ground, id: MeetingId) -> Result<PathBuf, ReportError
     };
     let ring = ring.map(|stored| stored.record);
     let name = names::minutes_file(meeting.language, &meeting, ring.as_ref());
+    write_beside(&folder(&ground.exports)?, &name, &text)
+}
+
+/// With a byte order mark: a list like this is opened by Excel.
+fn export_rows(
+    ground: &Ground,
+    name: &str,
+    header: &[String],
+    rows: &[Vec<String>],
+) -> Result<PathBuf, ReportError> {
+    let style = CsvStyle {
+        bom: true,
+        ..CsvStyle::default()
+    };
+    let header: Vec<&str> = header.iter().map(String::as_str).collect();
+    let mut bytes = Vec::new();
+    let written = write_csv(&mut bytes, style, &header, rows);
+    let text = written.map(|()| String::from_utf8_lossy(&bytes).into_owned());
+    let text = text.map_err(|error| ReportError::File {
+        file: name.to_owned(),
+        reason: error.to_string(),
+    })?;
+    let name = crate::text::safe_file_name(&format!("{name}.csv"));
     write_beside(&folder(&ground.exports)?, &name, &text)
 }
 

@@ -174,6 +174,12 @@ impl Workers {
         send(self.writer.as_ref(), writer::Order::UndoSeq(seq));
     }
 
+    /// Writes a list as CSV.
+    pub fn export_rows(&self, name: String, header: Vec<String>, rows: Vec<Vec<String>>) {
+        let order = long::Order::ExportRows { name, header, rows };
+        send(self.long.as_ref(), order);
+    }
+
     /// Writes the minutes of a meeting.
     pub fn export_minutes(&self, meeting: MeetingId) {
         send(self.long.as_ref(), long::Order::ExportMinutes(meeting));
