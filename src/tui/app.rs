@@ -160,6 +160,9 @@ impl App {
     /// What an earlier run left: the meeting, and when.
     fn interrupted(&self) -> Option<String> {
         let (meeting, draft) = self.session()?;
+        if draft.at.is_empty() {
+            return None; // left in order
+        }
         let unsaved = self.drafts.contains_key(&MinutesPane::draft_key(meeting));
         let key = self
             .keymap
@@ -414,7 +417,7 @@ impl App {
         let draft = self.overlays.iter().any(|overlay| overlay.has_draft())
             || self.drafts.keys().any(|key| key.starts_with("form/"));
         if let Some(minutes) = &mut self.minutes {
-            minutes.leave(cx);
+            minutes.leave_in_order(cx);
         }
         let question = if clock {
             "ask-quit-clock"

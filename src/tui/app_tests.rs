@@ -752,6 +752,41 @@ fn a_few_letters_find_a_record_and_a_command() {
 }
 
 #[test]
+fn leaving_in_order_announces_nothing_at_the_next_start() {
+    Session::new()
+        .keys(IN_MINUTES)
+        .keys("eins<ctrl+q>")
+        .killed()
+        .lacks("Fortsetzen")
+        .keys("0")
+        .shows("eins")
+        .end();
+}
+
+#[test]
+fn what_was_typed_while_a_line_was_on_its_way_is_stored_too() {
+    Session::new()
+        .keys(IN_MINUTES)
+        .keys("eins<enter>")
+        .keys("<up><end>!")
+        .hold()
+        .keys("<down><up><end>?<down>")
+        .deliver()
+        .stores(1, &["eins!?"])
+        .end();
+}
+
+#[test]
+fn a_line_refused_by_a_full_disk_is_sent_again_with_the_next() {
+    let session = Session::new().keys(IN_MINUTES);
+    session.backend.next_commits([Fault::Full]);
+    session
+        .keys("B: eins<enter>zwei<enter>")
+        .stores(1, &["→B1 eins", "zwei"])
+        .end();
+}
+
+#[test]
 fn the_history_of_a_ring_names_what_changed() {
     Session::new()
         .keys("2e<tab>Nord<ctrl+s>")

@@ -8,6 +8,8 @@ use super::MinutesPane;
 use super::rows::{Content, Row, State};
 use crate::domain::agenda::{self, AgendaItem};
 use crate::domain::lifting::Mark;
+use crate::domain::outcome::OutcomeKind;
+use crate::report::names;
 use crate::text::width;
 use crate::tui::Ui;
 use crate::tui::panes::{WIDE, draw_empty, framed};
@@ -155,6 +157,7 @@ fn draw_text(
 ) {
     let title = pane.current_item().map_or("", |item| &item.record.title);
     let inner = framed(frame, area, ui, title, focused);
+    draw_letters(view, frame, area, ui);
     let columns = inner.width.saturating_sub(GUTTER + 1).max(2);
     pane.columns.set(columns);
     let rows = pane.rows();
@@ -195,6 +198,37 @@ fn draw_text(
             inner.y + (y as u16).min(inner.height.saturating_sub(1)),
         ));
     }
+}
+
+/// The letters and what they stand for, in the lower border: it never changes, so it costs nothing
+/// while one types. As many as fit, the most used first.
+fn draw_letters(view: &MinutesView, frame: &mut Frame<'_>, area: Rect, ui: &Ui<'_>) {
+    let language = view.meeting.record.language;
+    let kinds = OutcomeKind::ALL
+        .into_iter()
+        .map(|kind| (Mark::Outcome(kind), names::outcome_kind(language, kind)));
+    let rest = [(Mark::Topic, "minutes-topic"), (Mark::Note, "minutes-note")]
+        .into_iter()
+        .map(|(mark, id)| (mark, names::texts(language).get(id).into_owned()));
+    let room = usize::from(area.width.saturating_sub(4));
+    let mut text = String::new();
+    for (mark, name) in kinds.chain(rest) {
+        let Some(letter) = view.letters.letter(mark) else {
+            continue;
+        };
+        let more = format!(" {letter}: {name} ");
+        if width::columns(&text) + width::columns(&more) > room {
+            continue;
+        }
+        text.push_str(&more);
+    }
+    frame.buffer_mut().set_stringn(
+        area.x + 2,
+        area.bottom().saturating_sub(1),
+        text,
+        room,
+        ui.style("muted"),
+    );
 }
 
 /// Screen lines of a row; remembered until its text or the width changes.

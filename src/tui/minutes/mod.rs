@@ -195,6 +195,12 @@ impl MinutesPane {
         self.write_draft(cx);
     }
 
+    /// Leaving on purpose: the place is kept, but the next start has nothing to announce.
+    pub fn leave_in_order(&mut self, cx: &mut Cx<'_>) {
+        self.leave(cx);
+        self.write_session(String::new(), cx);
+    }
+
     // ── moving ────────────────────────────────────────────────────────────────────────────────────
 
     /// To an item: the line under the cursor is stored, the cursor goes to `position`, or behind the
@@ -311,7 +317,7 @@ impl MinutesPane {
             Action::Save => self.leave_row(cx),
             Action::AcceptSuggestion => self.accept_suggestion(),
             Action::Back | Action::Cancel => {
-                self.leave(cx);
+                self.leave_in_order(cx);
                 cx.commands.push(Command::Close);
                 return true;
             }
@@ -366,13 +372,8 @@ impl MinutesPane {
 
     /// Everything unsaved into the draft file; the file goes when nothing is.
     fn write_draft(&mut self, cx: &mut Cx<'_>) {
-        let mut draft = MinutesDraft {
-            item: self.item_id(),
-            position: self.row().map_or(0, |row| row.position),
-            cursor: self.input.cursor(),
-            at: cx.now.format("%H:%M").to_string(),
-            lines: Vec::new(),
-        };
+        let at = cx.now.format("%H:%M").to_string();
+        let mut draft = self.place(at.clone());
         for (item, rows) in &self.rows {
             draft.add(*item, rows);
         }
@@ -389,12 +390,27 @@ impl MinutesPane {
                 content: Some(draft.to_bytes()),
             });
         }
-        // Where one was is kept even when all is stored: for "Fortsetzen".
-        draft.lines.clear();
+        self.write_session(at, cx);
+    }
+
+    /// Where one was is kept even when all is stored: for "Fortsetzen".
+    fn write_session(&self, at: String, cx: &mut Cx<'_>) {
+        let place = self.place(at);
         cx.effects.push(Effect::Draft {
             key: SESSION.into(),
-            content: Some(serde_json::to_vec(&(self.meeting, &draft)).unwrap_or_default()),
+            content: Some(serde_json::to_vec(&(self.meeting, &place)).unwrap_or_default()),
         });
+    }
+
+    /// Item, line and column of the cursor.
+    fn place(&self, at: String) -> MinutesDraft {
+        MinutesDraft {
+            item: self.item_id(),
+            position: self.row().map_or(0, |row| row.position),
+            cursor: self.input.cursor(),
+            at,
+            lines: Vec::new(),
+        }
     }
 
     /// Answers, results, changes, time.
@@ -471,6 +487,7 @@ impl MinutesPane {
             (Some(place), _) => self.focus_row(place, Some(cursor)),
             (None, _) => self.focus_row(self.focus, None),
         }
+        self.retry(cx);
     }
 
     /// The first reading: back to where one was, with what an earlier run left unsaved.
@@ -518,6 +535,8 @@ impl MinutesPane {
         if self.row().is_some_and(Row::is_unsaved) {
             self.typed_at = Some(cx.now);
         }
+        // What had arrived before is no draft any more.
+        self.write_draft(cx);
     }
 
     // ── the agenda during the meeting ─────────────────────────────────────────────────────────────

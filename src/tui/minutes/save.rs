@@ -260,7 +260,11 @@ impl MinutesPane {
         cx: &mut Cx<'_>,
     ) {
         match result {
-            Ok(applied) => self.arrived(key, applied),
+            Ok(applied) => {
+                self.arrived(key, applied);
+                // What was typed in it meanwhile, and what was refused before, follows.
+                self.retry(cx);
+            }
             Err(error) => self.refused(key, error, cx),
         }
         self.write_draft(cx);
@@ -349,8 +353,9 @@ impl MinutesPane {
         }
     }
 
-    /// Sends everything unsaved that is not under the cursor again: after the disk had no room, say.
-    pub fn retry(&mut self, cx: &mut Cx<'_>) {
+    /// Sends everything unsaved that is not under the cursor: typed in while it was on its way, refused
+    /// while the disk had no room, or standing beside somebody else's version.
+    pub(super) fn retry(&mut self, cx: &mut Cx<'_>) {
         let focus = self.row().map(|row| row.key);
         let keys: Vec<u64> = self
             .rows

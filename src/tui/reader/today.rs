@@ -177,7 +177,7 @@ impl Reader<'_> {
                 .map_or(0, |day| (day - self.today).num_days());
             // A meeting that was due to be minuted or reported waits for somebody.
             let (mark, scope) = match meeting.state {
-                MeetingState::Running { .. } => (self.glyphs.cursor, "mark.outcome"),
+                MeetingState::Running { .. } => (self.glyphs.arrow, "mark.outcome"),
                 MeetingState::Planned | MeetingState::Invited { .. }
                     if meeting.last_day() < Some(self.today) =>
                 {
