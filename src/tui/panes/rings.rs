@@ -30,11 +30,11 @@ const COLUMNS: &[Column] = &[
 ];
 
 const DETAIL: &[Column] = &[
-    column("", Width::Fixed(10)),
+    column("", Width::Fixed(5)),
     column("", Width::Rest),
     column("", Width::Fixed(2)),
     column("", Width::Fixed(4)),
-    column("", Width::Fixed(16)),
+    column("", Width::Fixed(23)),
 ];
 
 /// See the module.

@@ -127,9 +127,13 @@ impl Reader<'_> {
             };
             let day = |day| self.texts.date_plain(day);
             let span = match (membership.from, membership.to) {
-                (_, Some(to)) => self
-                    .texts
-                    .with("ring-member-until", &[("to", day(to).into())]),
+                (from, Some(to)) => self.texts.with(
+                    "ring-member-span",
+                    &[
+                        ("from", from.map_or_else(String::new, day).into()),
+                        ("to", day(to).into()),
+                    ],
+                ),
                 (Some(from), None) => self
                     .texts
                     .with("ring-member-since", &[("from", day(from).into())]),
@@ -181,12 +185,14 @@ impl Reader<'_> {
                     id: meeting.id.0,
                 },
                 vec![
-                    cell(
+                    cell(""),
+                    cell(format!(
+                        "{} {}",
                         meeting
                             .first_day()
                             .map_or_else(String::new, |day| self.texts.date_plain(day)),
-                    ),
-                    cell(&meeting.place),
+                        meeting.place
+                    )),
                     cell(""),
                     cell(""),
                     cell(self.state_name(meeting)),
@@ -211,11 +217,11 @@ impl Reader<'_> {
                     id: topic.id.0,
                 },
                 vec![
-                    cell(self.texts.date_plain(topic.parked_on)),
+                    cell(""),
                     cell(&topic.text),
                     cell(""),
                     cell(""),
-                    cell(""),
+                    cell(self.texts.date_plain(topic.parked_on)),
                 ],
                 Vec::new(),
             ));
