@@ -95,6 +95,7 @@ app-written = Geschrieben: { $path }
 app-record-gone = Diesen Eintrag gibt es nicht mehr.
 app-not-here = Das hat an dieser Stelle keine Wirkung.
 app-undone = Zurückgenommen: { $what }
+app-undone-gone = Zurückgenommen: Der Eintrag ist wieder fort.
 app-redone = Wiederhergestellt: { $what }
 apply-conflict = Das hat inzwischen jemand anderes geändert. Der neue Stand wird gelesen.
 apply-full = Auf der Platte ist kein Platz mehr. Nichts ging verloren; nach dem Aufräumen noch einmal speichern.

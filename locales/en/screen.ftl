@@ -95,6 +95,7 @@ app-written = Written: { $path }
 app-record-gone = This record is no longer there.
 app-not-here = That has no effect here.
 app-undone = Taken back: { $what }
+app-undone-gone = Taken back: the record is gone again.
 app-redone = Done again: { $what }
 apply-conflict = Somebody else changed this meanwhile. The new state is being read.
 apply-full = There is no room left on the disk. Nothing was lost; save again after clearing up.
