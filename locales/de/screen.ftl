@@ -74,9 +74,11 @@ minutes-no-next-meeting = Für diesen Ring ist noch keine nächste Sitzung gepla
 minutes-sent-on = In die nächste Sitzung übernommen: { $title }
 
 ## Rückfragen
-ask-delete-ring = Ring { $ring } mit allen Mitgliedschaften löschen?
-ask-delete-meeting = Sitzung „{ $title }“ mit Tagesordnung und Protokoll löschen?
-ask-delete-item = Punkt „{ $title }“ mit allem, was darunter steht, löschen?
+ask-delete-ring = Ring „{ $name }“ mit allen Mitgliedschaften löschen?
+ask-delete-meeting = Sitzung „{ $name }“ mit Tagesordnung und Protokoll löschen?
+ask-delete-item = Punkt „{ $name }“ mit allem, was darunter steht, löschen?
+ask-delete-task = Auftrag „{ $name }“ löschen?
+ask-delete-topic = Thema „{ $name }“ löschen?
 ask-cancel-meeting = Warum fällt „{ $title }“ aus?
 ask-quit-clock = Bei einem Punkt läuft noch die Uhr. Ringbuch trotzdem beenden?
 ask-quit-draft = Ein Formular ist noch nicht gespeichert (der Entwurf bleibt erhalten). Ringbuch beenden?

@@ -74,9 +74,11 @@ minutes-no-next-meeting = No next meeting is planned for this ring yet.
 minutes-sent-on = Carried over to the next meeting: { $title }
 
 ## Questions
-ask-delete-ring = Delete ring { $ring } with all its memberships?
-ask-delete-meeting = Delete meeting “{ $title }” with its agenda and minutes?
-ask-delete-item = Delete item “{ $title }” with everything under it?
+ask-delete-ring = Delete ring “{ $name }” with all its memberships?
+ask-delete-meeting = Delete meeting “{ $name }” with its agenda and minutes?
+ask-delete-item = Delete item “{ $name }” with everything under it?
+ask-delete-task = Delete task “{ $name }”?
+ask-delete-topic = Delete topic “{ $name }”?
 ask-cancel-meeting = Why is “{ $title }” cancelled?
 ask-quit-clock = The clock of an item is still running. Leave Ringbuch anyway?
 ask-quit-draft = A form is not saved yet (its draft is kept). Leave Ringbuch?
