@@ -30,6 +30,7 @@ use super::view::{Answer, Query};
 use crate::domain::id::{AgendaItemId, Kind, MeetingId, RecordId, RingId};
 use crate::domain::person::Person;
 use crate::fields::Defaults;
+use crate::store::Record;
 use crate::store::apply::ApplyError;
 use crate::store::backend::CommitError;
 use crate::text::locale::Texts;
@@ -588,16 +589,9 @@ impl App {
     ) {
         match (tag, result) {
             (Tag::Undo { redo, .. }, Ok(applied)) => {
-                let what = applied
-                    .records
-                    .first()
-                    .map(|record| super::reader::title::title(record, cx.texts));
-                let id = match (redo, &what) {
-                    (_, None) => "app-undone-gone",
-                    (true, _) => "app-redone",
-                    (false, _) => "app-undone",
-                };
-                let what = what.unwrap_or_default();
+                let what: Vec<String> = applied.records.iter().take(1).map(Record::title).collect();
+                let id = if *redo { "app-redone" } else { "app-undone" };
+                let what = what.into_iter().next().unwrap_or_default();
                 cx.say(cx.texts.with(id, &[("what", what.into())]));
             }
             // Whoever saved their own person is known from now on.

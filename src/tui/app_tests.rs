@@ -752,19 +752,6 @@ fn a_few_letters_find_a_record_and_a_command() {
 }
 
 #[test]
-fn a_meeting_goes_with_its_minutes_and_comes_back_by_undo() {
-    let session = Session::new()
-        .keys(IN_MINUTES)
-        .keys("B: eins<enter><esc><esc>d")
-        .shows("löschen?")
-        .keys("j");
-    assert!(session.store.all::<Meeting>().unwrap().is_empty());
-    let session = session.keys("u");
-    assert!(session.markdown().contains("eins"));
-    session.stores(1, &["→B1 eins"]).end();
-}
-
-#[test]
 fn leaving_in_order_announces_nothing_at_the_next_start() {
     Session::new()
         .keys(IN_MINUTES)

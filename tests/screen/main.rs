@@ -4,6 +4,8 @@
     reason = "helpers of tests, outside of #[test] functions"
 )]
 
+mod minutes;
+mod oracle;
 mod ring;
 mod session;
 mod support;

@@ -299,10 +299,51 @@ impl MeetingsPane {
             Action::MoveUp => self.move_item(false, cx),
             Action::MoveDown => self.move_item(true, cx),
             Action::ParkItem => self.park(cx),
-            Action::Delete => return super::ask_delete(&self.agenda, cx),
+            Action::Delete => self.delete_item(cx),
             action => return self.agenda.act(action),
         }
         true
+    }
+
+    fn delete_item(&mut self, cx: &mut Cx<'_>) {
+        let Some(item) = self.item() else {
+            return;
+        };
+        let question = cx.texts.with(
+            "ask-delete-item",
+            &[("title", item.record.title.clone().into())],
+        );
+        let id = RecordId {
+            kind: Kind::AgendaItem,
+            id: item.record.id.0,
+        };
+        cx.commands.push(Command::Ask {
+            question,
+            then: vec![Effect::Delete { id }],
+        });
+    }
+
+    fn delete_meeting(&mut self, cx: &mut Cx<'_>) {
+        let Some(row) = self.list.selected() else {
+            return;
+        };
+        let Some(id) = row.target else {
+            return;
+        };
+        let title = row
+            .cells
+            .iter()
+            .map(|cell| cell.text.as_str())
+            .filter(|text| !text.is_empty())
+            .collect::<Vec<_>>()
+            .join(" ");
+        let question = cx
+            .texts
+            .with("ask-delete-meeting", &[("title", title.into())]);
+        cx.commands.push(Command::Ask {
+            question,
+            then: vec![Effect::Delete { id }],
+        });
     }
 
     fn draw_list(&self, frame: &mut Frame<'_>, area: Rect, ui: &Ui<'_>, focused: bool) {
@@ -498,7 +539,7 @@ impl Pane for MeetingsPane {
                     cx.commands.push(Command::EditRecord(target));
                 }
             }
-            Action::Delete => return super::ask_delete(&self.list, cx),
+            Action::Delete => self.delete_meeting(cx),
             action => {
                 let done = self.list.act(action);
                 self.follow(cx);

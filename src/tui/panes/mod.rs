@@ -15,7 +15,6 @@ use super::action::{Action, Context};
 use super::event::{Command, Cx, Effect, Event};
 use super::view::ListRow;
 use super::widgets::list::List;
-use crate::domain::id::Kind;
 use crate::text::width;
 
 /// From this many columns on, the detail stands beside the list.
@@ -104,40 +103,6 @@ fn show_history(list: &List<ListRow>, cx: &mut Cx<'_>) -> bool {
         .take(3)
         .collect();
     cx.commands.push(Command::History(target, words.join(" ")));
-    true
-}
-
-/// Asks whether the record under the cursor shall go; false if there is none that may be deleted
-/// from here. What only exists within it goes along.
-fn ask_delete(list: &List<ListRow>, cx: &mut Cx<'_>) -> bool {
-    let Some(row) = list.selected() else {
-        return false;
-    };
-    let Some(id) = row.target else {
-        return false;
-    };
-    let question = match id.kind {
-        Kind::Ring => "ask-delete-ring",
-        Kind::Meeting => "ask-delete-meeting",
-        Kind::AgendaItem => "ask-delete-item",
-        Kind::Task => "ask-delete-task",
-        Kind::Topic => "ask-delete-topic",
-        // A row of these stands for something else here: a membership, oneself.
-        _ => return false,
-    };
-    let words: Vec<&str> = row
-        .cells
-        .iter()
-        .map(|cell| cell.text.trim())
-        .filter(|text| text.chars().count() > 1 || text.chars().all(char::is_numeric))
-        .filter(|text| !text.is_empty())
-        .collect();
-    let name = width::cut(&words.join(" "), 40).into_owned();
-    let question = cx.texts.with(question, &[("name", name.into())]);
-    cx.commands.push(Command::Ask {
-        question,
-        then: vec![Effect::Delete { id }],
-    });
     true
 }
 

@@ -5,10 +5,10 @@ use ratatui::layout::{Constraint, Layout, Rect};
 
 use super::{Pane, WIDE, draw_empty, draw_facts, framed};
 use crate::domain::id::{Kind, MunicipalityId, RecordId, RingId};
-use crate::store::Record;
+use crate::store::{Edit, Record};
 use crate::tui::Ui;
 use crate::tui::action::{Action, Context};
-use crate::tui::event::{Command, Cx, Event};
+use crate::tui::event::{Command, Cx, Effect, Event, Tag};
 use crate::tui::view::{Answer, ListRow, Query, RingView};
 use crate::tui::widgets::list::{Column, List, Width, column};
 
@@ -30,11 +30,11 @@ const COLUMNS: &[Column] = &[
 ];
 
 const DETAIL: &[Column] = &[
-    column("", Width::Fixed(5)),
+    column("", Width::Fixed(10)),
     column("", Width::Rest),
     column("", Width::Fixed(2)),
     column("", Width::Fixed(4)),
-    column("", Width::Fixed(23)),
+    column("", Width::Fixed(16)),
 ];
 
 /// See the module.
@@ -143,7 +143,6 @@ impl RingsPane {
                 }
                 true
             }
-            Action::Delete => super::ask_delete(&self.detail, cx),
             action => self.detail.act(action),
         }
     }
@@ -186,6 +185,33 @@ impl RingsPane {
             };
         }
         cx.commands.push(Command::NewRecord(Box::new(record)));
+    }
+
+    fn delete(&mut self, cx: &mut Cx<'_>) {
+        if self.in_detail {
+            return;
+        }
+        let Some(view) = &self.view else {
+            return;
+        };
+        let ring = &view.ring.record;
+        let question = cx
+            .texts
+            .with("ask-delete-ring", &[("ring", ring.number.into())]);
+        let edits = vec![Edit::Delete {
+            id: RecordId {
+                kind: Kind::Ring,
+                id: ring.id.0,
+            },
+            expected: view.ring.revision,
+        }];
+        cx.commands.push(Command::Ask {
+            question,
+            then: vec![Effect::Apply {
+                tag: Tag::Plain,
+                edits,
+            }],
+        });
     }
 
     fn draw_detail(&self, frame: &mut Frame<'_>, area: Rect, ui: &Ui<'_>, focused: bool) {
@@ -279,7 +305,15 @@ impl Pane for RingsPane {
                     cx.commands.push(Command::EditRecord(target));
                 }
             }
-            Action::Delete => return super::ask_delete(&self.list, cx),
+            Action::Delete => {
+                let id = self.under_cursor();
+                if id.is_some() && self.open == id && self.view.is_some() {
+                    self.delete(cx);
+                } else {
+                    self.show(id, cx);
+                    cx.say(cx.texts.get("list-once-more").into_owned());
+                }
+            }
             action => {
                 let done = self.list.act(action);
                 self.follow(cx);

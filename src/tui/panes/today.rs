@@ -179,7 +179,6 @@ impl Pane for TodayPane {
                 true
             }
             Action::History => super::show_history(&self.list, cx),
-            Action::Delete => super::ask_delete(&self.list, cx),
             Action::OverdueOnly => {
                 self.overdue_only = !self.overdue_only;
                 self.refresh(cx);

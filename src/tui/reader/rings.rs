@@ -127,13 +127,9 @@ impl Reader<'_> {
             };
             let day = |day| self.texts.date_plain(day);
             let span = match (membership.from, membership.to) {
-                (from, Some(to)) => self.texts.with(
-                    "ring-member-span",
-                    &[
-                        ("from", from.map_or_else(String::new, day).into()),
-                        ("to", day(to).into()),
-                    ],
-                ),
+                (_, Some(to)) => self
+                    .texts
+                    .with("ring-member-until", &[("to", day(to).into())]),
                 (Some(from), None) => self
                     .texts
                     .with("ring-member-since", &[("from", day(from).into())]),
@@ -185,14 +181,12 @@ impl Reader<'_> {
                     id: meeting.id.0,
                 },
                 vec![
-                    cell(""),
-                    cell(format!(
-                        "{} {}",
+                    cell(
                         meeting
                             .first_day()
                             .map_or_else(String::new, |day| self.texts.date_plain(day)),
-                        meeting.place
-                    )),
+                    ),
+                    cell(&meeting.place),
                     cell(""),
                     cell(""),
                     cell(self.state_name(meeting)),
@@ -217,11 +211,11 @@ impl Reader<'_> {
                     id: topic.id.0,
                 },
                 vec![
-                    cell(""),
+                    cell(self.texts.date_plain(topic.parked_on)),
                     cell(&topic.text),
                     cell(""),
                     cell(""),
-                    cell(self.texts.date_plain(topic.parked_on)),
+                    cell(""),
                 ],
                 Vec::new(),
             ));
