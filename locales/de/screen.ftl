@@ -74,6 +74,11 @@ minutes-no-next-meeting = Für diesen Ring ist noch keine nächste Sitzung gepla
 minutes-sent-on = In die nächste Sitzung übernommen: { $title }
 
 ## Rückfragen
+ask-new-due = Neuer Termin für { $n ->
+    [one] einen Auftrag
+   *[other] { $n } Aufträge
+}, etwa: fr, +14, 15.3.
+today-no-date = Das ist kein Tag. Möglich sind etwa: fr, +14, 15.3., in 2 Wochen.
 ask-delete-ring = Ring { $ring } mit allen Mitgliedschaften löschen?
 ask-delete-meeting = Sitzung „{ $title }“ mit Tagesordnung und Protokoll löschen?
 ask-delete-item = Punkt „{ $title }“ mit allem, was darunter steht, löschen?

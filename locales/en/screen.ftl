@@ -74,6 +74,11 @@ minutes-no-next-meeting = No next meeting is planned for this ring yet.
 minutes-sent-on = Carried over to the next meeting: { $title }
 
 ## Questions
+ask-new-due = New date for { $n ->
+    [one] one task
+   *[other] { $n } tasks
+}, such as: fri, +14, 15.3.
+today-no-date = That is no day. Possible are for example: fri, +14, 15.3., in 2 weeks.
 ask-delete-ring = Delete ring { $ring } with all its memberships?
 ask-delete-meeting = Delete meeting “{ $title }” with its agenda and minutes?
 ask-delete-item = Delete item “{ $title }” with everything under it?

@@ -752,6 +752,24 @@ fn a_few_letters_find_a_record_and_a_command() {
 }
 
 #[test]
+fn several_tasks_get_another_day_at_once() {
+    let session = Session::new()
+        .keys(IN_MINUTES)
+        .keys("A: eins bis 25.11.<enter>A: zwei bis 26.11.<enter><esc>1")
+        .keys("<home><space><space>e")
+        .shows("2 Aufträge")
+        .keys("15.12.<enter>");
+    let due: Vec<_> = session
+        .store
+        .all::<Task>()
+        .unwrap()
+        .into_iter()
+        .map(|task| task.record.due.unwrap().to_string())
+        .collect();
+    assert_eq!(due, ["2026-12-15", "2026-12-15"], "{}", session.screen());
+}
+
+#[test]
 fn leaving_in_order_announces_nothing_at_the_next_start() {
     Session::new()
         .keys(IN_MINUTES)

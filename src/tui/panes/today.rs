@@ -4,12 +4,15 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 
 use super::{Pane, draw_empty, framed};
+use crate::domain::date::spoken;
 use crate::domain::id::{Kind, MeetingId, PersonId, RecordId};
 use crate::domain::task::{Task, TaskState};
-use crate::store::{Edit, Expected, Record, Stored};
+use crate::store::backend::Revision;
+use crate::store::{Edit, Entity, Expected, Record, Stored};
 use crate::tui::Ui;
 use crate::tui::action::{Action, Context};
-use crate::tui::event::{Command, Cx, Event, Tag};
+use crate::tui::event::{Command, Cx, Effect, Event, Tag};
+use crate::tui::overlay::question::ReasonQuestion;
 use crate::tui::view::{Answer, ListRow, Query};
 use crate::tui::widgets::list::{Column, List, Width, column};
 
@@ -19,6 +22,15 @@ const COLUMNS: &[Column] = &[
     column("", Width::Rest),
     column("", Width::Fixed(18)),
 ];
+
+/// What is done to all chosen tasks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Bulk {
+    /// They are done.
+    Done,
+    /// They get another day.
+    Due,
+}
 
 /// See the module.
 pub struct TodayPane {
@@ -30,8 +42,8 @@ pub struct TodayPane {
     mine: bool,
     overdue_only: bool,
     empty: bool,
-    /// The query whose records are to be done.
-    completing: Option<u64>,
+    /// The query whose records are to be changed, and how.
+    changing: Option<(u64, Bulk)>,
     /// How many things are late: the tab bar shows it.
     pub overdue: usize,
     /// The meeting that runs, for the key that leads back to it.
@@ -48,7 +60,7 @@ impl Default for TodayPane {
             mine: false,
             overdue_only: false,
             empty: false,
-            completing: None,
+            changing: None,
             overdue: 0,
             running: None,
         }
@@ -81,8 +93,8 @@ impl TodayPane {
         self.refresh(cx);
     }
 
-    /// The chosen tasks are done. The list is read again when the store says that it changed.
-    fn complete(&mut self, cx: &mut Cx<'_>) {
+    /// Reads the chosen tasks to change them all at once; false if there is none.
+    fn change_chosen(&mut self, bulk: Bulk, cx: &mut Cx<'_>) -> bool {
         let tasks: Vec<RecordId> = self
             .list
             .chosen()
@@ -90,32 +102,58 @@ impl TodayPane {
             .filter_map(|row| row.target)
             .filter(|target| target.kind == Kind::Task)
             .collect();
-        if !tasks.is_empty() {
-            self.completing = Some(cx.read(Query::Records(tasks)));
+        if tasks.is_empty() {
+            return false;
         }
+        self.changing = Some((cx.read(Query::Records(tasks)), bulk));
+        true
     }
 
-    fn completed(&mut self, records: &[Stored<Record>], cx: &mut Cx<'_>) {
-        self.completing = None;
-        let mut edits = Vec::new();
-        let mut texts = Vec::new();
-        for stored in records {
-            let Record::Task(task) = &stored.record else {
-                continue;
-            };
-            texts.push(task.text.clone());
-            edits.push(Edit::Put {
-                record: Record::Task(Task {
-                    state: TaskState::Done { on: cx.today },
-                    ..task.clone()
-                }),
-                expected: Expected::Revision(stored.revision),
-            });
+    fn chosen_read(&mut self, bulk: Bulk, records: &[Stored<Record>], cx: &mut Cx<'_>) {
+        self.changing = None;
+        let tasks: Vec<(Task, Revision)> = records
+            .iter()
+            .filter_map(|stored| Some((Task::of(&stored.record)?.clone(), stored.revision)))
+            .collect();
+        match bulk {
+            Bulk::Done => {
+                let texts: Vec<&str> = tasks.iter().map(|(task, _)| task.text.as_str()).collect();
+                let text = texts.join(", ");
+                cx.say(cx.texts.with("today-task-done", &[("text", text.into())]));
+                let state = TaskState::Done { on: cx.today };
+                cx.apply(Tag::Plain, edits(&tasks, |task| task.state = state.clone()));
+            }
+            Bulk::Due => {
+                let n = tasks.len();
+                let question = cx.texts.with("ask-new-due", &[("n", n.into())]);
+                let today = cx.today;
+                let then = move |answer: String| match spoken::date(&answer, today) {
+                    Ok(due) => vec![Effect::Apply {
+                        tag: Tag::Plain,
+                        edits: edits(&tasks, |task| task.due = Some(due)),
+                    }],
+                    Err(_) => vec![Effect::Say("today-no-date")],
+                };
+                let question = ReasonQuestion::new(question, Box::new(then));
+                cx.commands.push(Command::Open(Box::new(question)));
+            }
         }
-        let text = texts.join(", ");
-        cx.say(cx.texts.with("today-task-done", &[("text", text.into())]));
-        cx.apply(Tag::Plain, edits);
     }
+}
+
+/// The tasks, each changed the same way.
+fn edits(tasks: &[(Task, Revision)], change: impl Fn(&mut Task)) -> Vec<Edit> {
+    tasks
+        .iter()
+        .map(|(task, revision)| {
+            let mut task = task.clone();
+            change(&mut task);
+            Edit::Put {
+                record: Record::Task(task),
+                expected: Expected::Revision(*revision),
+            }
+        })
+        .collect()
 }
 
 impl Pane for TodayPane {
@@ -150,6 +188,7 @@ impl Pane for TodayPane {
                 }
                 true
             }
+            Action::Edit if self.list.marked_count() > 0 => self.change_chosen(Bulk::Due, cx),
             Action::Edit => {
                 match self.list.selected().and_then(|row| row.target) {
                     Some(RecordId {
@@ -184,10 +223,7 @@ impl Pane for TodayPane {
                 self.refresh(cx);
                 true
             }
-            Action::Complete => {
-                self.complete(cx);
-                true
-            }
+            Action::Complete => self.change_chosen(Bulk::Done, cx),
             action => self.list.act(action),
         }
     }
@@ -212,9 +248,10 @@ impl Pane for TodayPane {
             return;
         };
         if let Answer::Records(records) = answer
-            && self.completing == Some(*number)
+            && let Some((asked, bulk)) = self.changing
+            && asked == *number
         {
-            self.completed(records, cx);
+            self.chosen_read(bulk, records, cx);
         }
         if let Answer::Today(view) = answer
             && *number == self.asked

@@ -74,7 +74,7 @@ impl Office {
     }
 
     #[track_caller]
-    fn wait<T>(&self, pick: impl Fn(Event) -> Option<T>) -> T {
+    fn wait<T>(&self, mut pick: impl FnMut(Event) -> Option<T>) -> T {
         loop {
             let event = self.events.recv_timeout(PATIENCE).expect("an event");
             if let Some(found) = pick(event) {
@@ -145,16 +145,27 @@ fn meeting() -> Record {
 #[test]
 fn a_change_is_applied_announced_and_can_be_taken_back_and_made_again() {
     let mut office = Office::in_memory();
-    let id = office.create(person("Ute Bär"));
-    office.wait(|event| match event {
-        Event::Changed(Changed::Records {
-            records, author, ..
-        }) => {
-            assert_eq!((records, author.as_str()), (vec![id], "kim"));
+    let edit = Edit::Put {
+        record: person("Ute Bär"),
+        expected: Expected::New,
+    };
+    office.workers.apply(Tag::Form, vec![edit]);
+    // Two threads tell of it: the answer and the announcement come in either order.
+    let (mut made, mut announced) = (None, None);
+    while made.is_none() || announced.is_none() {
+        office.wait(|event| {
+            match event {
+                Event::Applied { result, .. } => made = Some(result.unwrap().records[0].id()),
+                Event::Changed(Changed::Records {
+                    records, author, ..
+                }) => announced = Some((records, author)),
+                _ => {}
+            }
             Some(())
-        }
-        _ => None,
-    });
+        });
+    }
+    let id = made.unwrap();
+    assert_eq!(announced, Some((vec![id], "kim".to_owned())));
     for (redo, there) in [(false, false), (true, true), (false, false)] {
         office.workers.undo(redo);
         let (tag, result) = office.applied();
