@@ -22,6 +22,7 @@ use ringbuch::domain::problem::Wrong;
 use ringbuch::domain::ring::{Membership, Municipality, MunicipalityKind, Ring};
 use ringbuch::domain::task::{Task, TaskSource, TaskState};
 use ringbuch::store::apply::{Applied, ApplyError};
+use ringbuch::store::backend::embedded::{Embedded, Holder, HolderKind, OpenOptions};
 use ringbuch::store::backend::{Backend, Fault, Faulty, MemoryBackend};
 use ringbuch::store::{Actor, Changed, Client, Entity, Record, Seq, Store, What, changed};
 
@@ -184,6 +185,11 @@ fn task(text: &str, due: Option<&str>, source: TaskSource) -> Task {
 fn on_every_backend(test: impl Fn(Fixture)) {
     test(Fixture::on(Arc::new(MemoryBackend::new())));
     test(Fixture::on(Arc::new(Faulty::new(MemoryBackend::new()))));
+    let folder = tempfile::tempdir().unwrap();
+    let holder = Holder::this_process(HolderKind::Command);
+    let path = folder.path().join("store");
+    let (embedded, _) = Embedded::open(&path, holder, &OpenOptions::default()).unwrap();
+    test(Fixture::on(Arc::new(embedded)));
 }
 
 #[test]
