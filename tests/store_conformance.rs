@@ -24,6 +24,7 @@ use ringbuch::domain::task::{Task, TaskSource, TaskState};
 use ringbuch::store::apply::{Applied, ApplyError};
 use ringbuch::store::backend::embedded::{Embedded, Holder, HolderKind, OpenOptions};
 use ringbuch::store::backend::{Backend, Fault, Faulty, MemoryBackend};
+use ringbuch::store::dump::Row;
 use ringbuch::store::{Actor, Changed, Client, Entity, Record, Seq, Store, What, changed};
 
 fn day(text: &str) -> NaiveDate {
@@ -261,6 +262,31 @@ fn outcomes_are_numbered_within_meeting_and_kind_and_never_again() {
         f.store.apply(&undo, &actor()).unwrap();
         let back = f.store.get::<Outcome>(second).unwrap().unwrap().record;
         assert_eq!(back.number, 2, "a restored outcome keeps its number");
+    });
+}
+
+#[test]
+fn an_outcome_that_was_turned_into_another_kind_gets_its_number_back_by_undo() {
+    on_every_backend(|f| {
+        let ring = f.ring(4);
+        let meeting_id = f.create(meeting(ring)).first::<Meeting>().unwrap().id;
+        let item_id = f
+            .create(item(meeting_id, 1))
+            .first::<AgendaItem>()
+            .unwrap()
+            .id;
+        let made = f.create(outcome(meeting_id, item_id, OutcomeKind::Decision));
+        let id = made.first::<Outcome>().unwrap().id;
+        let turned = f.change::<Outcome>(id, |outcome| outcome.kind = OutcomeKind::Finding);
+        let undo = f
+            .store
+            .undo(turned.seq.unwrap(), f.client.change())
+            .unwrap();
+        f.store.apply(&undo, &actor()).unwrap();
+        let back = f.store.get::<Outcome>(id).unwrap().unwrap().record;
+        assert_eq!((back.kind, back.number), (OutcomeKind::Decision, 1));
+        let next = f.create(outcome(meeting_id, item_id, OutcomeKind::Decision));
+        assert_eq!(next.first::<Outcome>().unwrap().number, 2);
     });
 }
 
@@ -646,6 +672,35 @@ fn a_dump_fills_an_empty_store_with_the_same() {
                 .load(rows.into_iter(), &Client::new(), &actor())
                 .is_err()
         );
+    });
+}
+
+#[test]
+fn after_a_dump_without_counters_no_number_is_given_twice() {
+    on_every_backend(|f| {
+        let ring = f.ring(4);
+        let meeting_id = f.create(meeting(ring)).first::<Meeting>().unwrap().id;
+        let item_id = f
+            .create(item(meeting_id, 1))
+            .first::<AgendaItem>()
+            .unwrap()
+            .id;
+        f.create(outcome(meeting_id, item_id, OutcomeKind::Decision));
+        let mut rows = Vec::new();
+        f.store
+            .dump(|row| {
+                rows.extend(matches!(row, Row::Record(_)).then_some(row));
+                std::ops::ControlFlow::Continue(())
+            })
+            .unwrap();
+        let other = Fixture::on(Arc::new(MemoryBackend::new()));
+        other
+            .store
+            .load(rows.into_iter(), &other.client, &actor())
+            .unwrap();
+        assert_eq!(other.ring(5).0, ring.0 + 1);
+        let next = other.create(outcome(meeting_id, item_id, OutcomeKind::Decision));
+        assert_eq!(next.first::<Outcome>().unwrap().number, 2);
     });
 }
 

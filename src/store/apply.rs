@@ -9,9 +9,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::backend::{Batch, CommitError, Expect, Key, Operation, Revision};
 use super::codec::{self, CodecError};
 use super::history::{BEFORE_KIND, Before, Deed, LOG_KIND, LogEntry, Seq};
-use super::query::lives_within;
 use super::{
-    Actor, Change, Edit, Entity, Expected, ReadFailure, Record, Store, Stored, index, keys,
+    Actor, Change, Edit, Entity, Expected, ReadFailure, Record, Store, Stored, What, index, keys,
 };
 use crate::domain::id::{Kind, RecordId, References, is_provisional};
 use crate::domain::outcome::{Outcome, OutcomeKind};
@@ -98,6 +97,20 @@ impl Draft {
         self.place.get(&id).map(|&at| self.after[at].1.as_ref())
     }
 
+    /// Rows that only one record may have, with the records of this change that have them: an import
+    /// of thousands looks each up once.
+    fn unique_rows(&self) -> BTreeMap<Key, Vec<RecordId>> {
+        let mut owners: BTreeMap<Key, Vec<RecordId>> = BTreeMap::new();
+        for (id, record) in &self.after {
+            for (key, _) in record.iter().flat_map(index::rows) {
+                if index::is_unique(&key) {
+                    owners.entry(key).or_default().push(*id);
+                }
+            }
+        }
+        owners
+    }
+
     fn put(&mut self, key: Key, value: Vec<u8>) {
         self.operations.insert(key, Some(value));
     }
@@ -174,7 +187,9 @@ impl Store {
     fn prepare(&self, change: &Change) -> Result<(Draft, Vec<Record>), ApplyError> {
         let mut draft = Draft::default();
         self.collect(change, &mut draft)?;
-        self.give_outcome_numbers(&mut draft)?;
+        // Taking back gives every outcome the number it had: that one was never given again.
+        let keep = matches!(change.what, What::Undo { .. });
+        self.give_outcome_numbers(&mut draft, keep)?;
         self.keep_tasks_and_outcomes_alike(&mut draft)?;
         let rejected = self.check(&draft)?;
         if !rejected.is_empty() {
@@ -264,8 +279,9 @@ impl Store {
         Ok(())
     }
 
-    /// B3, A1 …: numbers within meeting and kind, never reused, given once.
-    fn give_outcome_numbers(&self, draft: &mut Draft) -> Result<(), ApplyError> {
+    /// B3, A1 …: numbers within meeting and kind, never reused, given once. `keep` = a number that an
+    /// outcome carries already is right.
+    fn give_outcome_numbers(&self, draft: &mut Draft, keep: bool) -> Result<(), ApplyError> {
         let mut counters: BTreeMap<Key, (u64, Option<Revision>)> = BTreeMap::new();
         for at in 0..draft.after.len() {
             let (id, Some(Record::Outcome(outcome))) = &draft.after[at] else {
@@ -276,7 +292,8 @@ impl Store {
                     if old.kind == outcome.kind && old.meeting == outcome.meeting && old.number == outcome.number)
             });
             // A deleted outcome comes back under its old number: that one was given already.
-            if same_series || (outcome.number != 0 && !draft.before.contains_key(id)) {
+            let given = outcome.number != 0 && (keep || !draft.before.contains_key(id));
+            if same_series || given {
                 continue;
             }
             let scope = RecordId {
@@ -380,12 +397,13 @@ impl Store {
     /// Every rule a record has to keep, alone and among its neighbours.
     fn check(&self, draft: &Draft) -> Result<Vec<Rejected>, ApplyError> {
         let mut rejected = Vec::new();
+        let taken = draft.unique_rows();
         for (edit, (id, record)) in draft.after.iter().enumerate() {
             let mut problems = match record {
                 Some(record) => {
                     let mut problems = record.check();
                     problems.extend(self.dangling(draft, record)?);
-                    problems.extend(self.duplicates(draft, *id, record)?);
+                    problems.extend(self.duplicates(draft, &taken, *id, record)?);
                     problems
                 }
                 None => self.still_in_use(draft, *id)?,
@@ -427,6 +445,7 @@ impl Store {
     fn duplicates(
         &self,
         draft: &Draft,
+        taken: &BTreeMap<Key, Vec<RecordId>>,
         id: RecordId,
         record: &Record,
     ) -> Result<Vec<Problem>, ReadFailure> {
@@ -453,13 +472,9 @@ impl Store {
                         }),
                     }
             });
-            let by_change = draft.after.iter().any(|(other, after)| {
-                *other != id
-                    && other.kind == id.kind
-                    && after.as_ref().is_some_and(|after| {
-                        index::rows(after).iter().any(|(other, _)| *other == key)
-                    })
-            });
+            let by_change = taken
+                .get(&key)
+                .is_some_and(|owners| owners.iter().any(|owner| *owner != id));
             if by_store || by_change {
                 let value = match record {
                     Record::Municipality(one) => one.number.clone(),
@@ -512,9 +527,9 @@ impl Store {
         Ok(Vec::new())
     }
 
-    /// Nothing may be deleted that others still refer to; what lives within it has to go along.
+    /// Nothing may be deleted that others still refer to; what lives within it has to go along. Names
+    /// the first that does.
     fn still_in_use(&self, draft: &Draft, id: RecordId) -> Result<Vec<Problem>, ReadFailure> {
-        let mut problems = Vec::new();
         for dependent in self.dependents(id)? {
             let still_refers = match draft.after(dependent) {
                 None => true,
@@ -522,14 +537,10 @@ impl Store {
             };
             if still_refers {
                 let by = dependent.to_string();
-                problems.push(Problem::new("", Wrong::StillInUse { by }));
-                if !lives_within(dependent.kind, id.kind) {
-                    break;
-                }
+                return Ok(vec![Problem::new("", Wrong::StillInUse { by })]);
             }
         }
-        problems.truncate(1);
-        Ok(problems)
+        Ok(Vec::new())
     }
 
     /// The bytes: records, index rows, history. None if nothing would change.

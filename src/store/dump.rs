@@ -57,6 +57,22 @@ pub enum LoadError {
     Apply(#[from] ApplyError),
 }
 
+/// The counters a record's numbers come from, and those numbers. A dump whose end is missing has no
+/// counters: what is there may not be numbered again all the same.
+fn numbers_of(record: &Record) -> Vec<(Key, u64)> {
+    let id = record.id();
+    let mut numbers = vec![(keys::next_id(id.kind), id.id)];
+    if let Record::Outcome(outcome) = record {
+        let meeting = RecordId {
+            kind: Kind::Meeting,
+            id: outcome.meeting.0,
+        };
+        let series = keys::counter(meeting, outcome.kind as u8);
+        numbers.push((series, u64::from(outcome.number)));
+    }
+    numbers
+}
+
 fn unhex(text: &str) -> Option<Vec<u8>> {
     text.len().is_multiple_of(2).then_some(())?;
     (0..text.len())
@@ -124,9 +140,16 @@ impl Store {
         }
         let mut operations: BTreeMap<Key, Vec<u8>> = BTreeMap::new();
         let mut last = Seq(0);
+        let mut counters: BTreeMap<Key, u64> = BTreeMap::new();
         for row in rows {
             match row {
-                Row::Record(record) => put_record(&mut operations, &record)?,
+                Row::Record(record) => {
+                    for (key, given) in numbers_of(&record) {
+                        let counter = counters.entry(key).or_default();
+                        *counter = given.max(*counter);
+                    }
+                    put_record(&mut operations, &record)?;
+                }
                 Row::Change { seq, entry, before } => {
                     last = last.max(seq);
                     let payload = codec::encode(&entry)?;
@@ -144,9 +167,13 @@ impl Store {
                     let bytes = unhex(&key)
                         .filter(|bytes| bytes.first() == Some(&b'm'))
                         .ok_or(LoadError::Counter(key))?;
-                    operations.insert(bytes, value.to_be_bytes().to_vec());
+                    let counter = counters.entry(bytes).or_default();
+                    *counter = value.max(*counter);
                 }
             }
+        }
+        for (key, value) in counters {
+            operations.insert(key, value.to_be_bytes().to_vec());
         }
         operations.insert(keys::seq(), last.0.to_be_bytes().to_vec());
         self.commit_all(operations, client, actor)
