@@ -201,7 +201,7 @@ fn what_can_not_be_taken_back_is_said_in_a_sentence() {
     office.workers.undo(false);
     let notice = office.notice();
     assert!(
-        notice.contains("Ute Bär") && notice.contains("change 2"),
+        notice.contains("Ute Bär") && notice.contains("no. 2"),
         "{notice}"
     );
 }
