@@ -9,7 +9,7 @@ use super::app::{App, TABS};
 use super::keymap::name_of;
 use crate::text::width;
 
-/// Columns a hint may take at most, so that one long key name does not hide the others.
+/// Columns between two hints.
 const HINT_GAP: usize = 2;
 
 pub(super) fn draw(app: &App, frame: &mut Frame<'_>, ui: &Ui<'_>) {
@@ -68,11 +68,17 @@ fn draw_tabs(app: &App, frame: &mut Frame<'_>, area: Rect, ui: &Ui<'_>) {
             String::new()
         }
     };
-    // Number, blank, name, count, two blanks between.
-    let fixed: usize = (0..names.len())
-        .map(|index| 2 + width::columns(&extra(index)) + 2)
-        .sum();
-    let room = usize::from(area.width).saturating_sub(fixed);
+    // A blank at the start; number, blank, name, count.
+    let fixed: usize = 1
+        + (0..names.len())
+            .map(|index| 2 + width::columns(&extra(index)))
+            .sum::<usize>();
+    let free = usize::from(area.width).saturating_sub(fixed);
+    let wanted: usize = names.iter().map(|name| width::columns(name)).sum();
+    let between = names.len().saturating_sub(1);
+    // Where the whole names would not fit with two blanks between them, they stand closer.
+    let gap = if wanted + 2 * between <= free { 2 } else { 1 };
+    let room = free.saturating_sub(gap * between);
     let mut most = names
         .iter()
         .map(|name| width::columns(name))
@@ -111,7 +117,7 @@ fn draw_tabs(app: &App, frame: &mut Frame<'_>, area: Rect, ui: &Ui<'_>) {
             left,
             ui.style("mark.overdue"),
         );
-        x = after + 2;
+        x = after + gap as u16;
         if x >= area.right() {
             break;
         }
