@@ -109,7 +109,7 @@ fn every_kind_of_bad_cell_is_named_with_its_place_and_nothing_is_imported() {
             "no date",
             "41111;Kreis A;Hessen;city;soon",
             ":3:5: since: ",
-            "is no date",
+            "is not a date",
         ),
         (
             "twice",
@@ -135,7 +135,7 @@ fn every_kind_of_bad_cell_is_named_with_its_place_and_nothing_is_imported() {
         let ran = place.run(&["import", "municipalities", &file]).exits(1);
         assert_eq!(ran.out, "", "{name}");
         let ran = ran.says(&format!("{file}{place_of_it}")).says(reason);
-        ran.says("Nothing was taken: 1 lines");
+        ran.says("Nothing was taken; lines with errors: 1");
         let list = place.run(&["municipalities", "list", "--format", "json"]);
         assert_eq!(list.out, "[]\n", "{name}");
         // The good line is taken when asked for.
@@ -175,7 +175,7 @@ fn unusable_files_say_why() {
             "land: this column is missing",
         ),
         ("empty", b"\n\n".to_vec(), "empty"),
-        ("no header", b"a;b\n1;2\n".to_vec(), "names of columns"),
+        ("no header", b"a;b\n1;2\n".to_vec(), "column names"),
         ("spreadsheet", b"PK\x03\x04xxxxxxxxxxxx".to_vec(), "Excel"),
         (
             "open quote",
@@ -290,7 +290,7 @@ fn rings_files_with_problems_change_nothing() {
         (
             "no such day",
             "1;71146;2026-02-30;\n",
-            ":2:3: from: The calendar has no day",
+            ":2:3: from: There is no day",
         ),
         (
             "end before start",

@@ -164,11 +164,11 @@ fn every_wrong_field_is_named_at_once_and_nothing_is_written() {
             "nothing=1",
         ])
         .exits(1)
-        .says("Days (days): The calendar has no day")
+        .says("Days (days): There is no day")
         .says("Ring (ring): “77” is not known")
         .says("Host (host): “Leipzig” could mean several: ")
         .says("“state” can't be set")
-        .says("no field “nothing” here; possible are: kind, ring");
+        .says("no field “nothing” here; the fields are: kind, ring");
     place
         .run(&["meetings", "add"])
         .exits(1)
@@ -244,7 +244,7 @@ fn an_agenda_longer_than_its_day_is_warned_of() {
             "minutes=300",
         ])
         .exits(0)
-        .says("longer than the day: Tue 24 Nov 2026 by 150 minutes");
+        .says("longer than the day: Tue 24 Nov 2026 by 150 min");
 }
 
 #[test]
@@ -327,19 +327,19 @@ fn hostile_exports_are_refused_whole_and_every_line_named() {
         .find(|line| line.contains("\"person\""))
         .unwrap();
     let cases = [
-        ("nothing", String::new(), "no export"),
+        ("nothing", String::new(), "not a Ringbuch export"),
         (
             "another file",
             "{\"a\":1}\n".to_owned(),
-            ":1: that is no export",
+            ":1: this is not a Ringbuch export",
         ),
         (
             "newer",
             good.replacen("\"version\":1", "\"version\":9", 1),
             "version 9",
         ),
-        ("no JSON", format!("{good}{{\"row\":\n"), "no readable line"),
-        ("twice", format!("{good}{person}\n"), "stands there twice"),
+        ("no JSON", format!("{good}{{\"row\":\n"), "not a readable line"),
+        ("twice", format!("{good}{person}\n"), "is there twice"),
         (
             "escape",
             good.replace("Ute Bär", "Ute \\u001b[31mBär"),
@@ -358,7 +358,7 @@ fn hostile_exports_are_refused_whole_and_every_line_named() {
         (
             "deep",
             format!("{good}{}\n", "[".repeat(10_000)),
-            "no readable line",
+            "not a readable line",
         ),
     ];
     for (name, text, reason) in cases {

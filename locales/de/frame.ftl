@@ -56,8 +56,8 @@ frame-paste-refused = Hier lässt sich kein Text einfügen. Erst ein Feld öffne
 frame-suspend-refused = Diese Anmeldung hat keine Shell, zu der Strg-Z zurückführen könnte.
 frame-keys-pending = { $keys } …
 frame-terminal-dumb = Dieses Terminal (TERM={ $term }) kann keinen Bildschirm zeichnen. Die Befehle gehen trotzdem: ringbuch today, ringbuch --help.
-frame-panic = Ringbuch ist auf einen eigenen Fehler gestoßen und beendet sich. Entwürfe sind gesichert. Bericht: { $path }
-frame-panic-no-report = Ringbuch ist auf einen eigenen Fehler gestoßen und beendet sich. Entwürfe sind gesichert.
+frame-panic = Ringbuch ist auf einen eigenen Fehler gestoßen und beendet sich. Die Entwürfe sind gesichert. Bericht: { $path }
+frame-panic-no-report = Ringbuch ist auf einen eigenen Fehler gestoßen und beendet sich. Die Entwürfe sind gesichert.
 
 ## Fehler in Tasten- und Farbdateien
 problem-syntax = Das ist kein gültiges TOML: { $why }
@@ -70,7 +70,7 @@ problem-key = „{ $key }“ ist keine Taste.
 problem-key-twin = Terminals können „{ $key }“ nicht von „{ $twin }“ unterscheiden.
 problem-clash = „{ $key }“ gehört hier schon zu „{ $action }“ oder ist Teil einer seiner Folgen; es bleibt dabei.
 problem-doubled = „{ $key }“ steht hier zweimal oder ist der Anfang einer anderen Folge.
-problem-theme-parent = Hier wird der Name eines mitgelieferten Themas erwartet (ringbuch themes nennt alle).
+problem-theme-parent = Hier wird der Name eines mitgelieferten Farbschemas erwartet (ringbuch themes nennt alle).
 problem-theme-depth = Die Farbtiefe ist „none“, „16“, „256“ oder „true“.
 problem-theme-entry = Einen Eintrag „{ $name }“ gibt es hier nicht.
 problem-theme-scope = Eine Bedeutung „{ $name }“ gibt es nicht (ringbuch themes nennt alle).

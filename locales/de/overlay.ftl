@@ -3,16 +3,16 @@
 ## Fragen
 overlay-yes = Ja
 overlay-no = Nein
-overlay-reason = Ein kurzer Grund, er steht später im Verlauf.
+overlay-reason = Ein kurzer Grund; er steht später im Verlauf.
 overlay-reason-missing = Ohne Grund geht es nicht. Mit Esc bleibt alles, wie es ist.
 
 ## Formulare
 form-new = { $kind }: neu
-form-legend = * wird gebraucht
+form-legend = * Pflichtangabe
 form-saving = Wird gespeichert …
 form-restored = Ein früherer Entwurf steht wieder da. Nicht gewünscht: „Entwurf verwerfen“.
 form-draft-kept = Entwurf behalten. Er steht beim nächsten Öffnen wieder da.
-form-draft-dropped = Entwurf verworfen. Noch einmal dieselbe Taste holt ihn zurück.
+form-draft-dropped = Entwurf verworfen. Dieselbe Taste noch einmal holt ihn zurück.
 form-draft-back = Der Entwurf ist wieder da.
 form-nothing-changed = Nichts geändert.
 form-saved = Gespeichert: { $name }
@@ -22,16 +22,16 @@ form-problems =
         [one] Noch nicht gespeichert: Eine Angabe stimmt nicht.
        *[other] Noch nicht gespeichert: { $n } Angaben stimmen nicht.
     }
-form-save-anyway = Bitte prüfen. Noch einmal speichern speichert trotzdem.
+form-save-anyway = Bitte prüfen. Erneutes Speichern übernimmt die Angaben trotzdem.
 form-create = Nicht gefunden; + legt neu an
-form-deleted-meanwhile = Der Eintrag wurde inzwischen gelöscht. Noch einmal speichern legt ihn wieder an.
+form-deleted-meanwhile = Inzwischen gelöscht. Erneutes Speichern legt den Eintrag wieder an.
 form-merged = Gleichzeitig geändert und übernommen: { $fields }
 form-clash =
     { $n ->
         [one] Ein Feld wurde gleichzeitig anders geändert. Bitte wählen, dann speichern.
        *[other] { $n } Felder wurden gleichzeitig anders geändert. Bitte wählen, dann speichern.
     }
-form-clash-first = Hier stehen zwei Fassungen. Bitte erst eine wählen: nach links oder rechts, dann Enter.
+form-clash-first = Hier stehen zwei Fassungen. Erst eine wählen: links oder rechts, dann Enter.
 form-clash-here = Zwei Fassungen (links, rechts, dann Enter):
 form-mine = Eigene:
 form-theirs = Andere:
@@ -64,7 +64,7 @@ holiday-second_christmas_day = Zweiter Weihnachtstag
 palette-help = Hilfe: was hier geht
 palette-commands = Befehle
 palette-search = Suchen: Einträge und Befehle
-palette-type = tippen grenzt ein
+palette-type = Tippen grenzt ein
 palette-nothing = Nichts gefunden.
 
 ## Verlauf
@@ -72,21 +72,21 @@ history-title = Verlauf
 history-title-of = Verlauf: { $name }
 history-none = Noch wurde nichts geändert.
 history-reading = Wird gelesen …
-history-more = … und { $n } Zeilen mehr
+history-more = … und { $n } weitere Zeilen
 history-created =
     { $more ->
         [0] { $name } angelegt
-       *[other] { $name } angelegt und { $more } mehr
+       *[other] { $name } und { $more } weitere angelegt
     }
 history-changed =
     { $more ->
         [0] { $name } geändert
-       *[other] { $name } geändert und { $more } mehr
+       *[other] { $name } und { $more } weitere geändert
     }
 history-deleted =
     { $more ->
         [0] { $name } gelöscht
-       *[other] { $name } gelöscht und { $more } mehr
+       *[other] { $name } und { $more } weitere gelöscht
     }
 history-undo = Nr. { $of } zurückgenommen: { $what }
 history-import = Datei { $file } eingelesen ({ $lines } Zeilen)

@@ -4,7 +4,7 @@ problem-missing = Hier wird eine Angabe gebraucht.
 problem-too-long = Das ist zu lang: höchstens { $max } Zeichen.
 problem-not-a-date = „{ $text }“ ist kein Datum; richtig wäre etwa 24.11.2026, 24.11., morgen oder +14.
 problem-no-such-day = Den Tag „{ $text }“ gibt es im Kalender nicht.
-problem-other-weekday = „{ $text }“ passt nicht zusammen: der Tag ist { $date }.
+problem-other-weekday = In „{ $text }“ passen Wochentag und Datum nicht zusammen: Der Tag ist { $date }.
 problem-not-a-time = „{ $text }“ ist keine Uhrzeit; richtig wäre etwa 13:00 oder 9.
 problem-not-in-range = Hier wird eine ganze Zahl von { $min } bis { $max } gebraucht.
 problem-not-a-choice = „{ $text }“ steht nicht zur Auswahl; möglich sind: { $choices }.
@@ -14,7 +14,7 @@ problem-unknown-similar = „{ $text }“ ist nicht bekannt. Ähnlich: { $simila
 problem-ambiguous = „{ $text }“ ist nicht eindeutig. Gemeint sein kann: { $candidates }.
 problem-duplicate = Die Nummer { $value } ist schon vergeben.
 problem-end-before-start = Das Ende liegt nicht nach dem Anfang.
-problem-days-not-ascending = Die Tage müssen aufeinander folgen, der früheste zuerst.
+problem-days-not-ascending = Die Tage müssen in zeitlicher Folge stehen, der früheste zuerst.
 problem-overlapping-membership =
     { $from ->
         [none] Die Kommune gehört in dieser Zeit schon zu Ring { $ring }; je Tag ist nur ein Ring möglich.

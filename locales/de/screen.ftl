@@ -2,7 +2,7 @@
 
 ## Listen
 list-filter = Filter:
-list-once-more = Die Einzelheiten werden noch gelesen. Bitte gleich noch einmal.
+list-once-more = Die Einzelheiten werden noch gelesen. Bitte gleich noch einmal versuchen.
 column-ring = Ring
 column-name = Name
 column-members = Mitgl.
@@ -24,8 +24,8 @@ today-title-mine = Heute, { $date } – nur Eigenes
 today-overdue = Überfällig ({ $n })
 today-soon = Bald fällig ({ $n })
 today-meetings = Nächste Sitzungen
-today-rings = Ringe mit zu wenig Sitzungen
-today-first = Zum Anfang
+today-rings = Ringe mit zu wenigen Sitzungen
+today-first = Für den Anfang
 today-first-key = Enter
 today-introduce = Wer sind Sie? Name, Aufgabe und Land eintragen, dann zeigt m nur Eigenes.
 today-days-late = { $n ->
@@ -37,8 +37,8 @@ today-ring-behind = Ring { $ring }: { $held } gehalten, { $planned } geplant, Zi
 today-task-done = Erledigt: { $text }
 today-nothing = Nichts überfällig, nichts in Sicht. Mit n entsteht ein Auftrag, mit 3 geht es zu den Sitzungen.
 today-nothing-overdue = Nichts überfällig. Mit o steht wieder alles da.
-today-store-empty = Dieser Bestand ist noch leer. Kommunen und Ringe kommen aus Dateien herein: ringbuch import municipalities DATEI und ringbuch import rings DATEI. Mit 2 lassen sich Ringe von Hand anlegen, mit 3 Sitzungen.
-today-who-am-i = „Nur Eigenes“ braucht Ihre Person: unten in „Heute“ steht, wie sie eingetragen wird.
+today-store-empty = Dieser Bestand ist noch leer. Kommunen und Ringe lassen sich aus Dateien einlesen: ringbuch import municipalities DATEI und ringbuch import rings DATEI. Mit 2 lassen sich Ringe von Hand anlegen, mit 3 Sitzungen.
+today-who-am-i = Für „Nur Eigenes“ fehlt Ihr Eintrag; die letzte Zeile hier legt ihn an.
 
 ## Ringe
 ring-title = Ring { $ring }
@@ -59,7 +59,7 @@ agenda-overrun = Tag { $day } ist { $minutes } Minuten länger geplant, als er d
 agenda-parked = In den Themenspeicher gelegt: { $title }
 
 ## Protokoll
-minutes-reading = wird gelesen …
+minutes-reading = Wird gelesen …
 minutes-agenda = Tagesordnung
 minutes-outcomes = Ergebnisse ({ $n })
 minutes-open-tasks = Offene Aufträge ({ $n })
@@ -68,8 +68,8 @@ minutes-note = Notiz
 minutes-no-items = Diese Sitzung hat noch keine Tagesordnung. Esc führt zurück; dort entsteht mit n der erste Punkt.
 minutes-no-decisions = Noch kein Beschluss in dieser Sitzung.
 minutes-decisions = Beschlüsse dieser Sitzung
-minutes-still-saving = Diese Zeile wird gerade gespeichert. Bitte gleich noch einmal.
-minutes-paste-cut = { $n } weitere Zeilen waren zu viel für einmal und fehlen.
+minutes-still-saving = Diese Zeile wird noch gespeichert. Bitte gleich noch einmal versuchen.
+minutes-paste-cut = Zu viel auf einmal eingefügt; weggelassene Zeilen: { $n }.
 minutes-no-next-meeting = Für diesen Ring ist noch keine nächste Sitzung geplant.
 minutes-sent-on = In die nächste Sitzung übernommen: { $title }
 
@@ -84,17 +84,17 @@ ask-delete-meeting = Sitzung „{ $title }“ mit Tagesordnung und Protokoll lö
 ask-delete-item = Punkt „{ $title }“ mit allem, was darunter steht, löschen?
 ask-cancel-meeting = Warum fällt „{ $title }“ aus?
 ask-quit-clock = Bei einem Punkt läuft noch die Uhr. Ringbuch trotzdem beenden?
-ask-quit-draft = Ein Formular ist noch nicht gespeichert (der Entwurf bleibt erhalten). Ringbuch beenden?
+ask-quit-draft = Ein Formular ist nicht gespeichert; sein Entwurf bleibt. Ringbuch beenden?
 
 ask-move = Wohin wechselt { $name }? Ring und Tag, etwa: 5 ab 1.1.2027
-ring-move-unclear = So geht es nicht. Erwartet werden eine Ringnummer, die es gibt, und ein Tag, etwa: 5 ab 1.1.2027
-ring-move-there-already = Dort ist diese Kommune an dem Tag schon.
+ring-move-unclear = Erwartet: die Nummer eines Rings und ein Tag, etwa: 5 ab 1.1.2027
+ring-move-there-already = An diesem Tag gehört die Kommune schon zu diesem Ring.
 app-copied = Kopiert.
 
 ## Meldungen
-app-tab-empty = Dieser Reiter hat noch keinen Inhalt; er kommt mit einer der nächsten Fassungen.
-app-resume = Fortsetzen: Sitzung von { $at } mit { $key }
-app-resume-unsaved = Fortsetzen: Sitzung von { $at } mit { $key } – nicht gespeicherte Zeilen sind da
+app-tab-empty = Dieser Reiter ist noch leer; sein Inhalt kommt mit einer späteren Fassung.
+app-resume = Fortsetzen mit { $key }: Sitzung, zuletzt um { $at } Uhr
+app-resume-unsaved = Fortsetzen mit { $key }: Sitzung, zuletzt um { $at } Uhr; Ungespeichertes ist da
 app-no-running-meeting = Es läuft keine Sitzung. Begonnen wird sie im Reiter Sitzungen.
 app-written = Geschrieben: { $path }
 app-record-gone = Diesen Eintrag gibt es nicht mehr.
@@ -102,6 +102,6 @@ app-not-here = Das hat an dieser Stelle keine Wirkung.
 app-undone = Zurückgenommen: { $what }
 app-redone = Wiederhergestellt: { $what }
 apply-conflict = Das hat inzwischen jemand anderes geändert. Der neue Stand wird gelesen.
-apply-full = Auf der Platte ist kein Platz mehr. Nichts ging verloren; nach dem Aufräumen noch einmal speichern.
+apply-full = Auf dem Datenträger ist kein Platz mehr. Nichts fehlt; erst Platz schaffen.
 apply-read-only = Der Bestand nimmt gerade nichts an: { $why }
 apply-error = Nicht gespeichert: { $why }

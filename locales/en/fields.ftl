@@ -33,7 +33,7 @@ field-membership-to = To
 field-person-name = Name
 field-person-function = Function
 field-person-organisation = Organisation
-field-person-mail = Mail (office)
+field-person-mail = Email (office)
 field-person-phone = Telephone (office)
 field-person-user = User account
 field-person-roles = Roles
@@ -52,7 +52,7 @@ field-meeting-minute_taker = Minutes taken by
 field-meeting-reply_until = Reply until
 field-meeting-language = Language
 field-meeting-state = State
-field-meeting-state_reason = Reason of the state
+field-meeting-state_reason = Reason for the state
 field-meeting-minutes_state = State of the minutes
 
 ## Agenda item

@@ -56,23 +56,23 @@ frame-paste-refused = Text can't be pasted here. Open a field first ({ $key }).
 frame-suspend-refused = This login has no shell that Ctrl-Z could return to.
 frame-keys-pending = { $keys } …
 frame-terminal-dumb = This terminal (TERM={ $term }) can't draw a screen. The commands still work: ringbuch today, ringbuch --help.
-frame-panic = Ringbuch hit a fault of its own and has to end. Drafts are kept. Report: { $path }
-frame-panic-no-report = Ringbuch hit a fault of its own and has to end. Drafts are kept.
+frame-panic = Ringbuch hit a fault of its own and has to end. Your drafts are kept. Report: { $path }
+frame-panic-no-report = Ringbuch hit a fault of its own and has to end. Your drafts are kept.
 
 ## Faults in keymaps and themes
 problem-syntax = This is not valid TOML: { $why }
-problem-context = There is no area `{ $name }` (ringbuch keys names them all).
-problem-no-table = `{ $name }` has to be a section: [{ $name }].
+problem-context = There is no area “{ $name }” (ringbuch keys names them all).
+problem-no-table = “{ $name }” has to be a section: [{ $name }].
 problem-no-list = A list of keys is expected here, such as ["ctrl+s", "f9"].
-problem-action = There is no action `{ $name }` (ringbuch keys names them all).
-problem-action-elsewhere = `{ $name }` does not exist in the area `{ $context }`.
-problem-key = `{ $key }` is not a key.
-problem-key-twin = Terminals can't tell `{ $key }` from `{ $twin }`.
-problem-clash = `{ $key }` already belongs to `{ $action }` here or is part of one of its sequences; that stays.
-problem-doubled = `{ $key }` stands here twice or begins another sequence.
+problem-action = There is no action “{ $name }” (ringbuch keys names them all).
+problem-action-elsewhere = “{ $name }” does not exist in the area “{ $context }”.
+problem-key = “{ $key }” is not a key.
+problem-key-twin = Terminals can't tell “{ $key }” from “{ $twin }”.
+problem-clash = “{ $key }” already belongs to “{ $action }” here or is part of one of its sequences; that stays.
+problem-doubled = “{ $key }” stands here twice or begins another sequence.
 problem-theme-parent = The name of a shipped theme is expected here (ringbuch themes names them all).
-problem-theme-depth = The colour depth is `none`, `16`, `256` or `true`.
-problem-theme-entry = There is no entry `{ $name }` here.
-problem-theme-scope = There is no meaning `{ $name }` (ringbuch themes names them all).
-problem-theme-color = `{ $name }` is not a colour; possible are "red", "#d70000", "208" or a name from [palette].
+problem-theme-depth = The colour depth is “none”, “16”, “256” or “true”.
+problem-theme-entry = There is no entry “{ $name }” here.
+problem-theme-scope = There is no meaning “{ $name }” (ringbuch themes names them all).
+problem-theme-color = “{ $name }” is not a colour; possible are "red", "#d70000", "208" or a name from [palette].
 problem-theme-style = A colour or a style is expected here, such as "red" or an entry with fg, bg and bold = true.

@@ -3,14 +3,14 @@
 ## Questions
 overlay-yes = Yes
 overlay-no = No
-overlay-reason = A short reason; it will stand in the history.
+overlay-reason = A short reason; it will be in the history.
 overlay-reason-missing = This needs a reason. Esc leaves everything as it is.
 
 ## Forms
 form-new = New: { $kind }
-form-legend = * is needed
+form-legend = * required
 form-saving = Saving …
-form-restored = An earlier draft is back. Not wanted: "Drop the draft".
+form-restored = An earlier draft is back. Not wanted: “Drop the draft”.
 form-draft-kept = Draft kept. It will be back when you open this again.
 form-draft-dropped = Draft dropped. The same key once more brings it back.
 form-draft-back = The draft is back.
@@ -24,14 +24,14 @@ form-problems =
     }
 form-save-anyway = Please check. Saving once more saves it all the same.
 form-create = Not found; + makes a new one
-form-deleted-meanwhile = This was deleted meanwhile. Saving once more brings it back.
+form-deleted-meanwhile = This has been deleted meanwhile. Saving once more brings it back.
 form-merged = Changed at the same time and taken over: { $fields }
 form-clash =
     { $n ->
         [one] One field was changed differently at the same time. Choose, then save.
        *[other] { $n } fields were changed differently at the same time. Choose, then save.
     }
-form-clash-first = Two versions stand here. Choose one first: left or right, then Enter.
+form-clash-first = There are two versions here. Choose one first: left or right, then Enter.
 form-clash-here = Two versions (left, right, then Enter):
 form-mine = Mine:
 form-theirs = Theirs:
@@ -70,23 +70,23 @@ palette-nothing = Nothing found.
 ## History
 history-title = History
 history-title-of = History: { $name }
-history-none = Nothing was changed yet.
+history-none = Nothing has been changed yet.
 history-reading = Reading …
 history-more = … and { $n } more lines
 history-created =
     { $more ->
         [0] { $name } created
-       *[other] { $name } created and { $more } more
+       *[other] { $name } and { $more } more created
     }
 history-changed =
     { $more ->
         [0] { $name } changed
-       *[other] { $name } changed and { $more } more
+       *[other] { $name } and { $more } more changed
     }
 history-deleted =
     { $more ->
         [0] { $name } deleted
-       *[other] { $name } deleted and { $more } more
+       *[other] { $name } and { $more } more deleted
     }
 history-undo = No. { $of } taken back: { $what }
 history-import = File { $file } read in ({ $lines } lines)

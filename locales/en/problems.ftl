@@ -2,19 +2,19 @@
 
 problem-missing = Something is needed here.
 problem-too-long = That is too long: at most { $max } characters.
-problem-not-a-date = “{ $text }” is no date; right would be 24.11.2026, 24 Nov, tomorrow or +14.
-problem-no-such-day = The calendar has no day “{ $text }”.
-problem-other-weekday = “{ $text }” does not fit together: that day is { $date }.
-problem-not-a-time = “{ $text }” is no time of day; right would be 13:00 or 9.
+problem-not-a-date = “{ $text }” is not a date; right would be 24.11.2026, 24 Nov, tomorrow or +14.
+problem-no-such-day = There is no day “{ $text }” in the calendar.
+problem-other-weekday = In “{ $text }”, weekday and date do not agree: that day is { $date }.
+problem-not-a-time = “{ $text }” is not a time of day; right would be 13:00 or 9.
 problem-not-in-range = A whole number from { $min } to { $max } is needed here.
 problem-not-a-choice = “{ $text }” is not one of the choices: { $choices }.
-problem-shape = “{ $text }” is not of the right shape; right would be { $example }.
+problem-shape = “{ $text }” has the wrong form; right would be { $example }.
 problem-unknown = “{ $text }” is not known.
 problem-unknown-similar = “{ $text }” is not known. Similar: { $similar }.
 problem-ambiguous = “{ $text }” could mean several: { $candidates }.
 problem-duplicate = The number { $value } is taken already.
-problem-end-before-start = The end does not lie after the start.
-problem-days-not-ascending = The days have to follow each other, the earliest first.
+problem-end-before-start = The end is not after the start.
+problem-days-not-ascending = The days have to be in order, the earliest first.
 problem-overlapping-membership =
     { $from ->
         [none] The municipality is in ring { $ring } at that time already; one ring a day is possible.

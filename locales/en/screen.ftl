@@ -24,7 +24,7 @@ today-title-mine = Today, { $date } – mine only
 today-overdue = Overdue ({ $n })
 today-soon = Due soon ({ $n })
 today-meetings = Next meetings
-today-rings = Rings short of meetings
+today-rings = Rings with too few meetings
 today-first = To begin with
 today-first-key = Enter
 today-introduce = Who are you? Enter name, role and Land; then m shows only what is yours.
@@ -38,7 +38,7 @@ today-task-done = Done: { $text }
 today-nothing = Nothing overdue, nothing in sight. n makes a task, 3 leads to the meetings.
 today-nothing-overdue = Nothing overdue. o shows everything again.
 today-store-empty = This store is still empty. Municipalities and rings come in from files: ringbuch import municipalities FILE and ringbuch import rings FILE. 2 lets you make rings by hand, 3 meetings.
-today-who-am-i = “Mine only” needs to know you: the last row of Today says how.
+today-who-am-i = “Mine only” needs a record of you; the last row here adds it.
 
 ## Rings
 ring-title = Ring { $ring }
@@ -59,17 +59,17 @@ agenda-overrun = Day { $day } is planned { $minutes } minutes longer than it las
 agenda-parked = Put into the topic store: { $title }
 
 ## Minutes
-minutes-reading = being read …
+minutes-reading = Reading …
 minutes-agenda = Agenda
 minutes-outcomes = Outcomes ({ $n })
 minutes-open-tasks = Open tasks ({ $n })
 minutes-topic = park a topic
 minutes-note = note
-minutes-no-items = This meeting has no agenda yet. Esc leads back; there n makes the first item.
+minutes-no-items = This meeting has no agenda yet. Esc leads back; there, n adds an item.
 minutes-no-decisions = No decision in this meeting yet.
 minutes-decisions = Decisions of this meeting
-minutes-still-saving = This line is just being stored. Please try again in a moment.
-minutes-paste-cut = { $n } more lines were too many at once and are missing.
+minutes-still-saving = This line is still being saved. Please try again in a moment.
+minutes-paste-cut = Too much pasted at once; lines left out: { $n }.
 minutes-no-next-meeting = No next meeting is planned for this ring yet.
 minutes-sent-on = Carried over to the next meeting: { $title }
 
@@ -87,14 +87,14 @@ ask-quit-clock = The clock of an item is still running. Leave Ringbuch anyway?
 ask-quit-draft = A form is not saved yet (its draft is kept). Leave Ringbuch?
 
 ask-move = Where does { $name } move? Ring and day, such as: 5 from 1.1.2027
-ring-move-unclear = That does not work. Expected are the number of a ring there is, and a day, such as: 5 from 1.1.2027
-ring-move-there-already = This municipality is there on that day already.
+ring-move-unclear = Expected: a ring's number and a day, such as: 5 from 1.1.2027
+ring-move-there-already = The municipality is in this ring on that day already.
 app-copied = Copied.
 
 ## Messages
-app-tab-empty = This tab has no content yet; it comes with one of the next versions.
-app-resume = Resume: meeting of { $at } with { $key }
-app-resume-unsaved = Resume: meeting of { $at } with { $key } – lines not stored are there
+app-tab-empty = This tab is still empty; its content comes with a later version.
+app-resume = Resume with { $key }: meeting, last at { $at }
+app-resume-unsaved = Resume with { $key }: meeting, last at { $at }; unsaved lines are there
 app-no-running-meeting = No meeting is running. It is started in the tab Meetings.
 app-written = Written: { $path }
 app-record-gone = This record is no longer there.
@@ -102,6 +102,6 @@ app-not-here = That has no effect here.
 app-undone = Taken back: { $what }
 app-redone = Done again: { $what }
 apply-conflict = Somebody else changed this meanwhile. The new state is being read.
-apply-full = There is no room left on the disk. Nothing was lost; save again after clearing up.
+apply-full = The disk is full. Nothing was lost; make room, then save again.
 apply-read-only = The store takes nothing at present: { $why }
 apply-error = Not stored: { $why }

@@ -399,7 +399,7 @@ copy = [\"c\", \"c\"]
     let texts = Texts::new(Lang::En);
     assert_eq!(
         problems[1].say(&texts),
-        "keys.toml:3:11: `strg+x` is not a key."
+        "keys.toml:3:11: “strg+x” is not a key."
     );
     for problem in &problems {
         assert!(texts.has(problem.id) && Texts::new(Lang::De).has(problem.id));

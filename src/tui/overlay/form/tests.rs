@@ -436,7 +436,7 @@ fn numbers_of_participants_are_asked_about() {
     let store = store();
     let typist = new_form(&store, Kind::Task)
         .keys("123A456789 anrufen<ctrl+s>")
-        .says("Noch einmal speichern")
+        .says("Erneutes Speichern")
         .shows("sieht aus wie eine Kunden- oder BG-Nummer");
     assert!(!typist.is_closed());
     // Another text is another question.
