@@ -81,7 +81,7 @@ impl Key {
             }
             KeyCode::Char('h' | 'H') if ctrl => key(KeyCode::Backspace, false, false, false),
             KeyCode::Char(typed) if ctrl => key(
-                KeyCode::Char(typed.to_ascii_lowercase()),
+                KeyCode::Char(nfc(typed).to_ascii_lowercase()),
                 true,
                 false,
                 false,
