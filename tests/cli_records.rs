@@ -338,7 +338,11 @@ fn hostile_exports_are_refused_whole_and_every_line_named() {
             good.replacen("\"version\":1", "\"version\":9", 1),
             "version 9",
         ),
-        ("no JSON", format!("{good}{{\"row\":\n"), "not a readable line"),
+        (
+            "no JSON",
+            format!("{good}{{\"row\":\n"),
+            "not a readable line",
+        ),
         ("twice", format!("{good}{person}\n"), "is there twice"),
         (
             "escape",
