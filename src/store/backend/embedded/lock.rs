@@ -18,6 +18,8 @@ use rustix::process::{Pid, test_kill_process};
 
 /// A command waits this long for another command.
 const PATIENCE: Duration = Duration::from_secs(5);
+/// It waits this long for a row of them, each of which gets its own time: the lock has no queue.
+const ROW_PATIENCE: Duration = Duration::from_secs(60);
 /// A holder that is just leaving, or one that only looks (see [`peek`]), is given this much.
 const SETTLE: Duration = Duration::from_millis(40);
 const STEP: Duration = Duration::from_millis(5);
@@ -163,6 +165,7 @@ impl Lock {
             .open(lock_path(store))
             .map_err(LockError::Io)?;
         let begun = Instant::now();
+        let mut seen = (None, begun);
         loop {
             match file.try_lock() {
                 Ok(()) => break,
@@ -170,15 +173,20 @@ impl Lock {
                 Err(TryLockError::WouldBlock) => {}
             }
             let holder = read_holder(&mut file).map(|(holder, _)| holder);
+            if seen.0 != holder {
+                seen = (holder, Instant::now());
+            }
             let patience = match holder {
                 Some(holder) if holder.is_dead() => PATIENCE,
                 Some(Holder {
                     kind: HolderKind::Command,
                     ..
                 }) if kind == HolderKind::Command => PATIENCE,
+                // Just beginning or just leaving; who begins signs soon.
+                None if kind == HolderKind::Command => PATIENCE,
                 _ => SETTLE,
             };
-            if begun.elapsed() >= patience {
+            if seen.1.elapsed() >= patience || begun.elapsed() >= ROW_PATIENCE {
                 return Err(LockError::Held(holder));
             }
             std::thread::sleep(STEP);
@@ -306,6 +314,18 @@ mod tests {
         drop(second);
         let third = Lock::take(folder.path(), HolderKind::Screen).unwrap();
         assert_eq!(third.crashed, None);
+    }
+
+    #[test]
+    fn a_command_waits_for_one_that_has_not_signed_yet() {
+        let folder = tempfile::tempdir().unwrap();
+        let first = Lock::take(folder.path(), HolderKind::Command).unwrap();
+        let path = folder.path().to_owned();
+        let waiting = std::thread::spawn(move || Lock::take(&path, HolderKind::Command).is_ok());
+        std::thread::sleep(Duration::from_millis(300));
+        assert!(!waiting.is_finished());
+        drop(first);
+        assert!(waiting.join().unwrap());
     }
 
     #[test]
