@@ -323,6 +323,62 @@ fn rings_files_with_problems_change_nothing() {
 }
 
 #[test]
+fn a_skipped_row_leaves_no_ring_no_person_and_no_name_behind() {
+    let place = Place::with_rings();
+    let rings = place.run(&["rings", "list", "--format", "csv"]).out;
+    let file = place.file(
+        "rings.csv",
+        "ring;municipality;name;from;moderator;target\n\
+         77;Atlantis;Neu;2026-01-01;Neue Person;3\n\
+         78;41110;;31.2.2026;;3\n\
+         4;41110;Umbenannt;2026-01-01;Andere Person;viele\n\
+         79;Fulda;Gut;2027-01-01;Gute Person;3\n",
+    );
+    let ran = place
+        .run(&["import", "rings", &file, "--skip-bad", "--format", "json"])
+        .exits(0);
+    assert_eq!(ran.err.lines().count(), 3, "{}", ran.err);
+    assert_eq!(ran.json()["skipped"], 3);
+    let people = place.run(&["people", "list", "--format", "json"]).json();
+    assert_eq!(people.as_array().map(Vec::len), Some(1));
+    assert_eq!(people[0]["name"], "Gute Person");
+    let now = place.run(&["rings", "list", "--format", "csv"]).out;
+    assert_eq!(now.lines().count(), rings.lines().count() + 1);
+    for gone in ["77;", "78;", "Umbenannt"] {
+        assert!(!now.contains(gone), "{now}");
+    }
+    place.run(&["verify"]).exits(0);
+}
+
+#[test]
+fn a_cell_too_long_below_the_first_line_of_its_row_is_a_bad_row() {
+    let place = Place::new();
+    let long = "x".repeat(100_001);
+    let file = place.file(
+        "people.csv",
+        format!("name;function;organisation;other\n\"Ute\nBär\";f;o;{long}\nUdo;f;o;\n"),
+    );
+    let ran = place
+        .run(&["import", "people", &file, "--skip-bad"])
+        .exits(0);
+    assert!(ran.err.contains("too long"), "{}", ran.err);
+    let people = place.run(&["people", "list", "--format", "json"]).json();
+    assert_eq!(people.as_array().map(Vec::len), Some(1), "{people}");
+    assert_eq!(people[0]["name"], "Udo");
+}
+
+#[test]
+fn a_sentence_does_not_quote_a_whole_page() {
+    let place = Place::new();
+    let file = place.file(
+        "list.csv",
+        format!("number;name;land;kind;since\n{}\n", "x".repeat(300_000)),
+    );
+    let ran = place.run(&["import", "municipalities", &file]).exits(1);
+    assert!(ran.err.contains("too long") && ran.err.len() < 5_000);
+}
+
+#[test]
 fn rings_make_the_people_they_name() {
     let place = Place::with_rings();
     let file = place.file(

@@ -22,11 +22,27 @@ pub fn say(wrong: &Wrong, texts: &Texts) -> String {
         Wrong::Dangling { to } => vec![("to", record_name(to, texts))],
         other => other.arguments(),
     };
+    let arguments: Vec<(&str, String)> = arguments
+        .into_iter()
+        .map(|(name, value)| (name, quotable(name, value)))
+        .collect();
     let variables: Vec<(&str, Value<'_>)> = arguments
         .iter()
         .map(|(name, value)| (*name, Value::from(value.as_str())))
         .collect();
     texts.with(wrong.message(), &variables)
+}
+
+/// A sentence quotes what was typed; a pasted page would push the sentence off the screen.
+fn quotable(name: &str, value: String) -> String {
+    const LONGEST: usize = 200;
+    if !matches!(name, "text" | "value") {
+        return value;
+    }
+    match value.char_indices().nth(LONGEST) {
+        None => value,
+        Some((end, _)) => format!("{}…", &value[..end]),
+    }
 }
 
 fn state_name(state: &str, texts: &Texts) -> String {

@@ -10,7 +10,7 @@ mod municipalities;
 mod people;
 mod rings;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use super::table::{self, Cell, Column, Mapping, Options, Problem, ProblemKind, Row, Table};
@@ -105,13 +105,22 @@ pub fn plan(
     };
     let (table, digest) =
         table::read_file_digested(path, subject.columns(), options).map_err(ImportError::File)?;
-    let mut work = Work::new(&table, surroundings);
-    match subject {
-        Subject::Municipalities => municipalities::plan(&mut work, progress)?,
-        Subject::Rings => rings::plan(&mut work, progress)?,
-        Subject::People => people::plan(&mut work, progress)?,
+    // A bad row must leave nothing behind, not even the ring it would have made: it is planned again
+    // without the rows found bad, until no other one becomes bad by that.
+    let mut skipped = BTreeSet::new();
+    let mut problems = table.problems.clone();
+    loop {
+        let mut work = Work::new(&table, &surroundings, skipped, problems);
+        match subject {
+            Subject::Municipalities => municipalities::plan(&mut work, progress)?,
+            Subject::Rings => rings::plan(&mut work, progress)?,
+            Subject::People => people::plan(&mut work, progress)?,
+        }
+        if work.bad == work.skipped {
+            return Ok(work.finish(digest));
+        }
+        (skipped, problems) = (work.bad, work.problems);
     }
-    Ok(work.finish(digest))
 }
 
 /// A record under construction.
@@ -126,9 +135,11 @@ struct Draft {
 struct Work<'a> {
     table: &'a Table,
     store: &'a Store,
-    context: StoreContext<'a>,
+    context: &'a StoreContext<'a>,
     defaults: Defaults,
     keep_suspicious: bool,
+    /// Lines left out because an earlier look found them bad.
+    skipped: BTreeSet<usize>,
     drafts: Vec<Draft>,
     places: BTreeMap<RecordId, usize>,
     deleted: Vec<(Edit, usize)>,
@@ -136,32 +147,40 @@ struct Work<'a> {
     /// Numbers for new records, by kind.
     next: u64,
     /// Lines with a problem.
-    bad: std::collections::BTreeSet<usize>,
+    bad: BTreeSet<usize>,
     /// Drafts touched, by line, to tell rows that say nothing new.
     touched: Vec<(usize, usize)>,
 }
 
 impl<'a> Work<'a> {
-    fn new(table: &'a Table, surroundings: Surroundings<'a>) -> Self {
-        let Surroundings {
-            store,
-            context,
-            defaults,
-            keep_suspicious,
-            ..
-        } = surroundings;
+    fn new(
+        table: &'a Table,
+        surroundings: &'a Surroundings<'a>,
+        skipped: BTreeSet<usize>,
+        problems: Vec<Problem>,
+    ) -> Self {
+        // A cell may begin lines after its row.
+        let row_of = |line: usize| {
+            let behind = table.rows.partition_point(|row| row.line <= line);
+            behind.checked_sub(1).map(|at| table.rows[at].line)
+        };
+        let mut bad = skipped.clone();
+        if skipped.is_empty() {
+            bad.extend(problems.iter().filter_map(|problem| row_of(problem.line)));
+        }
         Self {
             table,
-            store,
-            context,
-            defaults,
-            keep_suspicious,
+            store: surroundings.store,
+            context: &surroundings.context,
+            defaults: surroundings.defaults,
+            keep_suspicious: surroundings.keep_suspicious,
+            skipped,
             drafts: Vec::new(),
             places: BTreeMap::new(),
             deleted: Vec::new(),
-            problems: table.problems.clone(),
+            problems,
             next: 0,
-            bad: table.problems.iter().map(|problem| problem.line).collect(),
+            bad,
             touched: Vec::new(),
         }
     }
@@ -171,6 +190,11 @@ impl<'a> Work<'a> {
         self.bad.insert(row.line);
         self.problems
             .push(self.table.problem(cell, ProblemKind::Value(wrong)));
+    }
+
+    /// Whether a row is left out.
+    fn is_skipped(&self, row: &Row) -> bool {
+        self.skipped.contains(&row.line)
     }
 
     fn is_bad(&self, row: &Row) -> bool {
@@ -183,7 +207,7 @@ impl<'a> Work<'a> {
         if cell.text.is_empty() {
             return None;
         }
-        let wrong = match fields::parse(field, cell.text, &self.context) {
+        let wrong = match fields::parse(field, cell.text, self.context) {
             Ok(value) => match fields::suspicious(field, &value) {
                 Some(wrong) if !self.keep_suspicious => wrong,
                 _ => return Some(value),
@@ -277,7 +301,7 @@ impl<'a> Work<'a> {
                 .as_ref()
                 .is_none_or(|(before, _)| *before != draft.record)
         };
-        let rows_that_change: std::collections::BTreeSet<usize> = self
+        let rows_that_change: BTreeSet<usize> = self
             .touched
             .iter()
             .filter(|(_, at)| changes(&self.drafts[*at]))

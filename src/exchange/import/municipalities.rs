@@ -34,6 +34,9 @@ pub(super) fn plan(
     let table = work.table;
     for (done, row) in table.rows.iter().enumerate() {
         progress(done, table.rows.len());
+        if work.is_skipped(row) {
+            continue;
+        }
         let Some(number_field) = field(Kind::Municipality, "number") else {
             continue;
         };

@@ -27,6 +27,9 @@ pub(super) fn plan(
         .collect();
     for (done, row) in table.rows.iter().enumerate() {
         progress(done, table.rows.len());
+        if work.is_skipped(row) {
+            continue;
+        }
         work.need(row, "name");
         let mut values = Vec::new();
         for column in COLUMNS {

@@ -52,6 +52,9 @@ pub(super) fn plan(
     let mut rings = Rings::default();
     for (done, row) in table.rows.iter().enumerate() {
         progress(done, table.rows.len());
+        if work.is_skipped(row) {
+            continue;
+        }
         if let Some(wish) = read(work, &mut rings, row)? {
             wishes.entry(wish.municipality).or_default().push(wish);
         }
@@ -136,7 +139,7 @@ fn municipality_of(work: &mut Work<'_>, row: &Row) -> Option<MunicipalityId> {
     if cell.text.is_empty() {
         return None;
     }
-    match reference(Kind::Municipality, cell.text, &work.context) {
+    match reference(Kind::Municipality, cell.text, work.context) {
         Ok(id) => Some(MunicipalityId(id.id)),
         Err(wrong) => {
             work.refuse(row, cell, wrong);
@@ -193,7 +196,7 @@ fn describe(work: &mut Work<'_>, rings: &mut Rings, row: &Row, ring: usize) {
             Some(said) if *said != value => {
                 if let Some(cell) = work.table.cell(row, column) {
                     let texts = work.context.texts();
-                    let said = crate::fields::show(field, said, &work.context, texts);
+                    let said = crate::fields::show(field, said, work.context, texts);
                     let wrong = Wrong::Ambiguous {
                         text: cell.text.to_owned(),
                         candidates: format!("{said}, {}", cell.text),
@@ -235,7 +238,7 @@ fn people(
         .map(str::trim)
         .filter(|text| !text.is_empty())
     {
-        let id = match reference(Kind::Person, text, &work.context) {
+        let id = match reference(Kind::Person, text, work.context) {
             Ok(id) => id,
             Err(Wrong::Unknown { .. }) => {
                 let made = rings.people.get(text).copied();
