@@ -170,7 +170,10 @@ pub(super) fn jsonl_lines(file: &str, error: &JsonlError, texts: &Texts) -> Vec<
         )],
         JsonlError::Bad(lines) => lines
             .iter()
-            .map(|BadLine { line, what }| format!("{file}:{line}: {}", bad_row(what, texts)))
+            .map(|BadLine { line, what }| match line {
+                0 => format!("{file}: {}", bad_row(what, texts)),
+                _ => format!("{file}:{line}: {}", bad_row(what, texts)),
+            })
             .collect(),
         JsonlError::Load(LoadError::NotEmpty) => vec![texts.get("jsonl-not-empty").into_owned()],
         other => vec![with(
@@ -200,6 +203,15 @@ fn bad_row(what: &BadRow, texts: &Texts) -> String {
             "jsonl-unclean",
             &[("record", &record.to_string()), ("field", field)],
         ),
+        BadRow::NoEnd => texts.get("jsonl-end").into_owned(),
+        BadRow::BehindEnd => texts.get("jsonl-trailing").into_owned(),
+        BadRow::Counter => texts.get("jsonl-counter").into_owned(),
+        BadRow::NoCounter(kind) => {
+            let kind = texts.get(&format!("kind-{}", kind.name()));
+            with(texts, "jsonl-counter-missing", &[("kind", &kind)])
+        }
+        BadRow::ChangeNumber => texts.get("jsonl-change").into_owned(),
+        BadRow::UncleanChange => texts.get("jsonl-change-unclean").into_owned(),
         BadRow::Dangling { from, to } => with(
             texts,
             "jsonl-dangling",

@@ -1,21 +1,23 @@
-//! The whole store as JSON Lines and back, lossless: the first line says what it is, each other one
-//! is a row of [`crate::store::dump`].
+//! The whole store as JSON Lines and back, lossless: the first line says what it is, the last one how
+//! many lie between, and each of those is a row of [`crate::store::dump`].
 //!
 //! A file from outside is not trusted: its lines, rows and texts have limits, every record has to
-//! keep the rules, no text may hold what cleaning would take out, and no reference may lead nowhere.
+//! keep the rules, no text may hold what cleaning would take out, no reference may lead nowhere, and
+//! counters must lie ahead of what they count: a store with wrong ones could never be written again.
 //! All of that is checked before the first byte is written.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, BufRead, Read, Write};
 use std::ops::ControlFlow;
 
+use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 use crate::domain::id::{Kind, RecordId, is_provisional};
 use crate::domain::problem::Problem as FieldProblem;
 use crate::fields::{self, Value};
 use crate::store::dump::{LoadError, Row};
-use crate::store::{Actor, Client, ReadFailure, Record, Store};
+use crate::store::{Actor, Client, ReadFailure, Record, Store, keys};
 use crate::text::multi_line;
 
 /// What the first line says.
@@ -34,6 +36,18 @@ const MAX_PROBLEMS: usize = 50;
 struct Head {
     format: String,
     version: u32,
+}
+
+/// Changes that may be missing in a row: a damaged store is exported with what is left of it.
+const MOST_LOST: u64 = 1_000;
+/// More records of a kind than anybody ever makes; counting on from there still works.
+const MOST_COUNTED: u64 = 1 << 53;
+
+/// The last line: without it the file was cut off.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(tag = "row", rename_all = "snake_case", deny_unknown_fields)]
+enum Foot {
+    End { rows: u64 },
 }
 
 /// What is wrong with a file, and on which line.
@@ -82,6 +96,24 @@ pub enum BadRow {
         /// The field.
         field: &'static str,
     },
+    /// The last line is missing, or tells another number of rows.
+    #[error("no end")]
+    NoEnd,
+    /// Something stands behind the last line.
+    #[error("behind the end")]
+    BehindEnd,
+    /// A counter that is none of ours, twice, too high, or behind what it counts.
+    #[error("counter")]
+    Counter,
+    /// Records without the counter that numbers them.
+    #[error("no counter of {0:?}")]
+    NoCounter(Kind),
+    /// Changes are not numbered one by one.
+    #[error("not the next change")]
+    ChangeNumber,
+    /// The author or file of a change holds control characters.
+    #[error("unclean change")]
+    UncleanChange,
     /// It refers to a record that is not in the file.
     #[error("{from} → {to}")]
     Dangling {
@@ -131,6 +163,7 @@ pub fn export(store: &Store, to: &mut dyn Write) -> Result<u64, JsonlError> {
     match failed {
         Some(error) => Err(error.into()),
         None => {
+            line(to, &Foot::End { rows })?;
             to.flush()?;
             Ok(rows)
         }
@@ -147,6 +180,7 @@ pub fn read(from: &mut dyn BufRead) -> Result<Vec<Row>, JsonlError> {
     let mut rows = Vec::new();
     let mut check = Check::default();
     let mut number = 0;
+    let mut ended = false;
     loop {
         let mut text = Vec::new();
         let read = Read::take(&mut *from, MAX_LINE + 1).read_until(b'\n', &mut text)?;
@@ -169,9 +203,19 @@ pub fn read(from: &mut dyn BufRead) -> Result<Vec<Row>, JsonlError> {
             continue;
         }
         match serde_json::from_slice::<Row>(&text) {
+            Ok(_) if ended => {
+                check.bad(number, BadRow::BehindEnd);
+                break;
+            }
             Ok(row) => {
-                check.row(number, &row);
+                check.row(number, &row, &text);
                 rows.push(row);
+            }
+            Err(_) if let Ok(Foot::End { rows: told }) = serde_json::from_slice(&text) => {
+                if ended || told != rows.len() as u64 && check.problems.is_empty() {
+                    check.bad(number, BadRow::NoEnd);
+                }
+                ended = true;
             }
             Err(error) => check.bad(number, BadRow::Syntax(error.to_string())),
         }
@@ -182,7 +226,11 @@ pub fn read(from: &mut dyn BufRead) -> Result<Vec<Row>, JsonlError> {
     if number == 0 {
         check.bad(0, BadRow::NotAnExport);
     }
+    if !ended && check.problems.is_empty() {
+        check.bad(number, BadRow::NoEnd);
+    }
     check.references();
+    check.counters();
     if check.problems.is_empty() {
         Ok(rows)
     } else {
@@ -210,12 +258,59 @@ pub fn load(
     Ok(())
 }
 
+/// Whether a line can hold anything that cleaning would take out: most can't, and walking all their
+/// texts would cost as much as reading them.
+fn may_be_unclean(line: &[u8]) -> bool {
+    line.iter().any(|byte| matches!(byte, b'\\' | 0x7f..))
+}
+
+fn is_clean(value: &serde_json::Value) -> bool {
+    match value {
+        serde_json::Value::String(text) => multi_line(text) == *text,
+        serde_json::Value::Array(list) => list.iter().all(is_clean),
+        serde_json::Value::Object(object) => object.values().all(is_clean),
+        _ => true,
+    }
+}
+
+/// The key of one of the two kinds of counters there are.
+fn counter_key(hex: &str) -> Option<Vec<u8>> {
+    // The longest is 19 bytes.
+    if hex.len() > 64 || !hex.is_ascii() {
+        return None;
+    }
+    let bytes: Option<Vec<u8>> = hex
+        .as_bytes()
+        .chunks(2)
+        .map(|pair| u8::from_str_radix(str::from_utf8(pair).ok()?, 16).ok())
+        .collect();
+    let key = bytes?;
+    let (letter, rest) = key.split_last()?;
+    let numbers_kind = Kind::from_code(*letter).is_some_and(|kind| keys::next_id(kind) == key);
+    let id = rest.last_chunk::<8>().map(|id| u64::from_be_bytes(*id));
+    let numbers_outcomes = id.is_some_and(|id| {
+        let scope = RecordId {
+            kind: Kind::Meeting,
+            id,
+        };
+        keys::counter(scope, *letter) == key
+    });
+    (numbers_kind || numbers_outcomes).then_some(key)
+}
+
 #[derive(Default)]
 struct Check {
     problems: Vec<BadLine>,
     known: BTreeSet<RecordId>,
     unique: BTreeSet<(Kind, String)>,
     references: Vec<(usize, RecordId, RecordId)>,
+    /// The last change read.
+    seq: u64,
+    /// The highest number given, by kind.
+    highest: BTreeMap<Kind, u64>,
+    /// The highest number of an outcome, by the counter's key.
+    outcomes: BTreeMap<Vec<u8>, u64>,
+    counters: BTreeMap<Vec<u8>, (usize, u64)>,
 }
 
 impl Check {
@@ -225,7 +320,7 @@ impl Check {
         }
     }
 
-    fn row(&mut self, line: usize, row: &Row) {
+    fn row(&mut self, line: usize, row: &Row, text: &[u8]) {
         match row {
             Row::Record(record) => {
                 let id = record.id();
@@ -245,17 +340,60 @@ impl Check {
                     );
                 }
                 self.numbers(line, record);
-                self.clean(line, record);
+                self.count(record.id());
+                self.clean(line, record, text);
                 for to in record.referenced() {
                     self.references.push((line, id, to));
                 }
             }
-            Row::Change { before, .. } => {
+            Row::Change { seq, entry, before } => {
+                let behind = seq.0.checked_sub(self.seq);
+                if !behind.is_some_and(|behind| (1..=MOST_LOST).contains(&behind)) {
+                    self.bad(line, BadRow::ChangeNumber);
+                }
+                self.seq = seq.0;
+                if may_be_unclean(text)
+                    && serde_json::to_value(entry).is_ok_and(|one| !is_clean(&one))
+                {
+                    self.bad(line, BadRow::UncleanChange);
+                }
+                for (id, _) in &entry.deeds {
+                    self.count(*id);
+                }
                 for record in before {
-                    self.clean(line, record);
+                    self.count(record.id());
+                    self.clean(line, record, text);
                 }
             }
-            Row::Counter { .. } => {}
+            Row::Counter { key, value } => match counter_key(key) {
+                Some(key) if *value <= MOST_COUNTED => {
+                    if self.counters.insert(key, (line, *value)).is_some() {
+                        self.bad(line, BadRow::Counter);
+                    }
+                }
+                _ => self.bad(line, BadRow::Counter),
+            },
+        }
+    }
+
+    fn count(&mut self, id: RecordId) {
+        let highest = self.highest.entry(id.kind).or_default();
+        *highest = id.id.max(*highest);
+    }
+
+    /// Counters have to be there and at or ahead of what they gave.
+    fn counters(&mut self) {
+        let of_records = std::mem::take(&mut self.highest).into_iter();
+        let of_outcomes = std::mem::take(&mut self.outcomes).into_iter();
+        let needed = of_records
+            .map(|(kind, highest)| (kind, keys::next_id(kind), highest))
+            .chain(of_outcomes.map(|(key, highest)| (Kind::Outcome, key, highest)));
+        for (kind, key, highest) in needed {
+            match self.counters.get(&key) {
+                Some((_, value)) if *value >= highest => {}
+                Some((line, _)) => self.bad(*line, BadRow::Counter),
+                None => self.bad(0, BadRow::NoCounter(kind)),
+            }
         }
     }
 
@@ -264,6 +402,18 @@ impl Check {
         let number = match record {
             Record::Municipality(one) => one.number.clone(),
             Record::Ring(one) => one.number.to_string(),
+            Record::Outcome(one) => {
+                let scope = RecordId {
+                    kind: Kind::Meeting,
+                    id: one.meeting.0,
+                };
+                let highest = self
+                    .outcomes
+                    .entry(keys::counter(scope, one.kind as u8))
+                    .or_default();
+                *highest = u64::from(one.number).max(*highest);
+                format!("{}/{}/{}", one.meeting, one.kind as u8, one.number)
+            }
             _ => return,
         };
         if !self.unique.insert((record.kind(), number.clone())) {
@@ -274,10 +424,16 @@ impl Check {
     }
 
     /// A stored escape sequence would run in every terminal that shows it.
-    fn clean(&mut self, line: usize, record: &Record) {
+    fn clean(&mut self, line: usize, record: &Record, text: &[u8]) {
+        let found = self.problems.len();
         for field in fields::of(record.kind()) {
             let is_clean = |text: &str| multi_line(text) == text;
             let good = match (field.get)(record) {
+                Value::Date(day) => self.day(line, record, field.name, day),
+                Value::Days(days) => {
+                    let days = days.iter().map(|day| day.date);
+                    days.fold(true, |_, day| self.day(line, record, field.name, day))
+                }
                 Value::Text(text) => is_clean(&text),
                 Value::Texts(texts) => texts.iter().all(|text| is_clean(text)),
                 Value::State(state) => is_clean(&state.reason),
@@ -298,6 +454,26 @@ impl Check {
                 );
             }
         }
+        // What no field shows, such as a line of the minutes.
+        if found == self.problems.len()
+            && may_be_unclean(text)
+            && serde_json::to_value(record).is_ok_and(|one| !is_clean(&one))
+        {
+            let record = record.id();
+            let field = "text";
+            self.bad(line, BadRow::Unclean { record, field });
+        }
+    }
+
+    /// A day no field would take. Says so itself; the text is clean.
+    fn day(&mut self, line: usize, record: &Record, field: &'static str, day: NaiveDate) -> bool {
+        if !(1900..=2199).contains(&day.year()) {
+            let text = day.to_string();
+            let problem = FieldProblem::new(field, fields::Wrong::NoSuchDay { text });
+            let record = record.id();
+            self.bad(line, BadRow::Field { record, problem });
+        }
+        true
     }
 
     fn references(&mut self) {
