@@ -6,11 +6,6 @@
 //! land = "HE"                # whose holidays count, and the Land of new municipalities
 //! theme = "dark"             # ringbuch themes names all
 //! keymap = "vim"             # a shipped keymap, or the path of an own one
-//!
-//! [holidays]                 # local holidays, all off by default
-//! peace_festival = true      # 8 August in Augsburg
-//! assumption = true          # 15 August in Bavaria
-//! corpus_christi = true      # in parts of Saxony and Thuringia
 //! ```
 //! All problems are collected, with line and column; what is wrong falls back to its default.
 
@@ -21,7 +16,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::failure::with;
 use super::session::xdg;
-use crate::domain::date::{Land, LocalHolidays};
+use crate::domain::date::Land;
 use crate::text::locale::{Lang, Texts};
 use crate::tui::keymap::Keymap;
 use crate::tui::theme::Theme;
@@ -46,8 +41,6 @@ pub(super) struct Config {
     pub(super) theme: Option<String>,
     /// The keymap's name or file.
     pub(super) keymap: Option<String>,
-    /// Local holidays.
-    pub(super) holidays: LocalHolidays,
     /// What is wrong.
     pub(super) problems: Vec<ConfigProblem>,
 }
@@ -160,17 +153,6 @@ impl Reader<'_> {
 
     fn entry(&mut self, key: &Spanned<std::borrow::Cow<'_, str>>, value: &Spanned<DeValue<'_>>) {
         let name = key.get_ref().as_ref();
-        if name == "holidays" {
-            match value.get_ref() {
-                DeValue::Table(table) => {
-                    for (key, value) in table {
-                        self.holiday(key, value);
-                    }
-                }
-                _ => self.problem(key.span().start, "problem-no-table", &[("name", name)]),
-            }
-            return;
-        }
         if !KEYS.contains(&name) {
             self.problem(key.span().start, "config-unknown", &[("name", name)]);
             return;
@@ -224,27 +206,6 @@ impl Reader<'_> {
             self.problem(at, id, &variables);
         }
     }
-
-    fn holiday(&mut self, key: &Spanned<std::borrow::Cow<'_, str>>, value: &Spanned<DeValue<'_>>) {
-        let name = key.get_ref().as_ref();
-        let holidays = &mut self.config.holidays;
-        let switch = match name {
-            "peace_festival" => &mut holidays.peace_festival,
-            "assumption" => &mut holidays.assumption,
-            "corpus_christi" => &mut holidays.corpus_christi,
-            _ => {
-                self.problem(key.span().start, "config-unknown", &[("name", name)]);
-                return;
-            }
-        };
-        match value.get_ref() {
-            DeValue::Boolean(on) => *switch = *on,
-            _ => {
-                let variables = [("name", name), ("text", ""), ("right", "true, false")];
-                self.problem(value.span().start, "config-value", &variables);
-            }
-        }
-    }
 }
 
 /// The keys that hold a text.
@@ -257,7 +218,7 @@ mod tests {
     #[test]
     fn every_problem_is_named_with_its_place_and_the_rest_holds() {
         let config = Config::parse(
-            "language = \"fr\"\nland = \"HE\"\ntheme = 3\nstore = \"here\"\nfoo = \"bar\"\n\n[holidays]\npeace_festival = \"yes\"\ncorpus_christi = true\n",
+            "language = \"fr\"\nland = \"HE\"\ntheme = 3\nstore = \"here\"\nfoo = \"bar\"\n\n[holidays]\npeace_festival = true\n",
         );
         let places: Vec<(usize, &str)> = config
             .problems
@@ -271,12 +232,12 @@ mod tests {
                 (3, "config-no-text"),
                 (4, "config-value"),
                 (5, "config-unknown"),
-                (8, "config-value"),
+                // Not built: a setting that nothing reads would only look as if it did something.
+                (7, "config-unknown"),
             ]
         );
         assert_eq!(config.language, None);
         assert_eq!(config.land, Some(Land::Hesse));
-        assert!(config.holidays.corpus_christi && !config.holidays.peace_festival);
         for lang in Lang::ALL {
             let texts = Texts::new(lang);
             for problem in &config.problems {

@@ -94,14 +94,6 @@ pub(super) fn check(session: &Session, format: Format) -> Result<(), Failure> {
         keymap,
         from(false, false, config.keymap.is_some()),
     );
-    let holidays = [
-        ("holidays.peace_festival", config.holidays.peace_festival),
-        ("holidays.assumption", config.holidays.assumption),
-        ("holidays.corpus_christi", config.holidays.corpus_christi),
-    ];
-    for (name, on) in holidays {
-        row(name, on.to_string(), from(false, false, on));
-    }
     listing.print(session, format)?;
     let mut lines: Vec<String> = config
         .problems
