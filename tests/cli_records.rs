@@ -29,6 +29,7 @@ fn planned() -> Place {
             "days=24.11.2026 13-17:30; 25.11.2026 9-16",
             "--set",
             "moderators=Ute Bär",
+            "--no-agenda",
         ],
         &[
             "agenda",
@@ -322,6 +323,7 @@ fn hostile_exports_are_refused_whole_and_every_line_named() {
         .run(&["export", "--out", out.to_str().unwrap()])
         .exits(0);
     let good = std::fs::read_to_string(&out).unwrap();
+    let (body, end) = good.split_at(good.find("{\"row\":\"end\"").unwrap());
     let person = good
         .lines()
         .find(|line| line.contains("\"person\""))
@@ -340,10 +342,10 @@ fn hostile_exports_are_refused_whole_and_every_line_named() {
         ),
         (
             "no JSON",
-            format!("{good}{{\"row\":\n"),
+            format!("{body}{{\"row\":\n{end}"),
             "not a readable line",
         ),
-        ("twice", format!("{good}{person}\n"), "is there twice"),
+        ("twice", format!("{body}{person}\n{end}"), "is there twice"),
         (
             "escape",
             good.replace("Ute Bär", "Ute \\u001b[31mBär"),
@@ -361,7 +363,7 @@ fn hostile_exports_are_refused_whole_and_every_line_named() {
         ),
         (
             "deep",
-            format!("{good}{}\n", "[".repeat(10_000)),
+            format!("{body}{}\n{end}", "[".repeat(10_000)),
             "not a readable line",
         ),
     ];
@@ -371,6 +373,364 @@ fn hostile_exports_are_refused_whole_and_every_line_named() {
         assert!(ran.err.contains(reason), "{name}: {}", ran.err);
         assert!(!ran.err.contains('\x1b'));
         assert!(!place.path("bad").exists(), "{name}");
+    }
+}
+
+#[test]
+fn exports_that_would_break_the_store_are_refused() {
+    let place = planned();
+    let out = place.path("good.jsonl");
+    place
+        .run(&["export", "--out", out.to_str().unwrap()])
+        .exits(0);
+    let good = std::fs::read_to_string(&out).unwrap();
+    let lines: Vec<&str> = good.lines().collect();
+    let (end, body) = lines.split_last().unwrap();
+    let with = |row: &str| format!("{}\n{row}\n{end}\n", body.join("\n"));
+    let change = body
+        .iter()
+        .find(|line| line.starts_with("{\"row\":\"change\",\"seq\":1,"))
+        .unwrap();
+    let counters = |make: &dyn Fn(&str) -> String| {
+        let made = lines.iter().map(|line| {
+            if line.starts_with("{\"row\":\"counter\"") {
+                make(line)
+            } else {
+                (*line).to_owned()
+            }
+        });
+        made.collect::<Vec<_>>().join("\n")
+    };
+    let value = |line: &str, value: &str| {
+        format!(
+            "{}\"value\":{value}}}",
+            line.split("\"value\"").next().unwrap()
+        )
+    };
+    let counter = |key: &str| format!("{{\"row\":\"counter\",\"key\":\"{key}\",\"value\":7}}");
+    let cases = [
+        (
+            "cut off at a line",
+            format!("{}\n", body.join("\n")),
+            "cut off",
+        ),
+        (
+            "cut off in a line",
+            good[..good.len() - 3].to_owned(),
+            "not a readable line",
+        ),
+        (
+            "a row lost",
+            good.replacen(&format!("{}\n", body[1]), "", 1),
+            "cut off",
+        ),
+        ("twice", format!("{good}{good}"), "not a readable line"),
+        (
+            "behind the end",
+            format!("{good}{}\n", body[1]),
+            "after the end",
+        ),
+        (
+            "counters of zero",
+            counters(&|line| value(line, "0")),
+            "a counter that does not fit",
+        ),
+        (
+            "the highest counters",
+            counters(&|line| value(line, "18446744073709551615")),
+            "a counter that does not fit",
+        ),
+        (
+            "no counters",
+            counters(&|_| String::new()).replace("\n\n", "\n"),
+            "the counter of the records",
+        ),
+        (
+            "a key of the backend",
+            with(&counter("6d")),
+            "a counter that does not fit",
+        ),
+        (
+            "a key of a hundred kilobytes",
+            with(&counter(&"6d".repeat(50_000))),
+            "a counter that does not fit",
+        ),
+        ("a change twice", with(change), "not the next one"),
+        (
+            "change 0",
+            with(&change.replacen("\"seq\":1", "\"seq\":0", 1)),
+            "not the next one",
+        ),
+        (
+            "the last change there can be",
+            with(&change.replacen("\"seq\":1", "\"seq\":18446744073709551615", 1)),
+            "not the next one",
+        ),
+        (
+            "an author in colour",
+            good.replacen("\"author\":\"", "\"author\":\"\\u001b[31m", 1),
+            "the change holds control characters",
+        ),
+        (
+            "an author from right to left",
+            good.replacen("\"author\":\"", "\"author\":\"\u{202e}", 1),
+            "the change holds control characters",
+        ),
+        (
+            "the year 99999",
+            good.replacen("2026-12-01", "+99999-01-01", 1),
+            "The calendar has no day",
+        ),
+    ];
+    for (name, text, reason) in cases {
+        let file = place.file("bad.jsonl", text);
+        let ran = place.run_on("bad", &["import", "store", &file]).exits(1);
+        assert!(ran.err.contains(reason), "{name}: {}", ran.err);
+        assert!(!place.path("bad").exists(), "{name}");
+    }
+}
+
+#[test]
+fn lines_of_minutes_are_cleaned_or_refused_too() {
+    let place = Place::new();
+    place.run(&["demo", "--on", "2026-11-22"]).exits(0);
+    let out = place.path("good.jsonl");
+    place
+        .run(&["export", "--out", out.to_str().unwrap()])
+        .exits(0);
+    let good = std::fs::read_to_string(&out).unwrap();
+    for evil in ["\\u001b[31m", "\u{202e}", "\\u009b2J"] {
+        let text = good.replacen("{\"Text\":\"", &format!("{{\"Text\":\"{evil}"), 1);
+        assert_ne!(text, good);
+        let file = place.file("bad.jsonl", text);
+        place
+            .run_on("bad", &["import", "store", &file])
+            .exits(1)
+            .says("control characters");
+    }
+    place
+        .run_on("other", &["import", "store", out.to_str().unwrap()])
+        .exits(0);
+}
+
+#[test]
+fn the_number_of_a_ring_wins_over_its_id() {
+    let place = Place::new();
+    for number in ["7", "1"] {
+        let set = format!("number={number}");
+        let added = place.run(&["rings", "add", "--set", &set]).exits(0);
+        assert_eq!(added.out, format!("{number}\n"));
+    }
+    let number = |id: &str| {
+        let shown = place.run(&["rings", "show", id, "--format", "json"]);
+        shown.exits(0).json()["number"].clone()
+    };
+    assert_eq!(number("1"), 1);
+    assert_eq!(number("#1"), 7);
+    assert_eq!(number("7"), 7);
+    assert_eq!(number("2"), 1, "no ring 2, so the id counts");
+    place.run(&["rings", "edit", "1", "--set", "name=Eins"]);
+    place.run(&["rings", "delete", "7"]).exits(0);
+    let left = place.run(&["rings", "list", "--format", "json"]).json();
+    assert_eq!(
+        (&left[0]["number"], &left[0]["name"]),
+        (&1.into(), &"Eins".into())
+    );
+}
+
+#[test]
+fn a_new_meeting_begins_with_the_agenda_of_its_kind() {
+    let place = Place::with_rings();
+    let add = [
+        "meetings",
+        "add",
+        "--set",
+        "ring=4",
+        "--set",
+        "days=24.11.2026",
+    ];
+    place.run(&add).exits(0);
+    place.run(&[&add[..], &["--no-agenda"]].concat()).exits(0);
+    let titles = |meeting: &str| {
+        let list = place.run(&["agenda", "list", "--meeting", meeting, "--format", "json"]);
+        let list = list.exits(0).json();
+        let list = list.as_array().unwrap().iter();
+        list.map(|item| item["title"].as_str().unwrap().to_owned())
+            .collect::<Vec<_>>()
+    };
+    assert!(titles("1").len() > 2, "{:?}", titles("1"));
+    assert_eq!(titles("2"), Vec::<String>::new());
+    // One change: one undo takes meeting and agenda back.
+    place.run(&["undo"]).exits(0);
+    place.run(&["undo"]).exits(0);
+    assert_eq!(
+        place.run(&["agenda", "list", "--format", "json"]).out,
+        "[]\n"
+    );
+    // One's own template, and what is wrong in it.
+    std::fs::create_dir_all(place.path(".config/ringbuch/templates")).unwrap();
+    let own = ".config/ringbuch/templates/agenda.toml";
+    place.file(
+        own,
+        "[[ring.1]]\nkind = \"topic\"\nminutes = 30\ntitle = \"Eigenes\"\n",
+    );
+    place.run(&add).exits(0);
+    assert_eq!(titles("3"), ["Eigenes"]);
+    place.file(own, "[[ring.1]]\nkind = \"party\"\nminutes = 30\n");
+    place.run(&add).exits(0).says("agenda.toml:1: ");
+    assert!(titles("4").len() > 2);
+}
+
+#[test]
+fn open_drafts_are_named_by_today_and_by_the_export_of_their_minutes() {
+    use ringbuch::store::backend::embedded::{Embedded, Holder, HolderKind, OpenOptions};
+    use ringbuch::tui::drafts::{self, Drafts};
+    use ringbuch::tui::minutes::MinutesPane;
+    let place = planned();
+    let held = Embedded::open(
+        &place.path("store"),
+        Holder::this_process(HolderKind::Command),
+        &OpenOptions::default(),
+    )
+    .unwrap()
+    .0;
+    let home = place.path("").display().to_string();
+    let folder = drafts::folder(held.store_id(), |name| {
+        (name == "HOME").then(|| home.clone())
+    });
+    held.close().unwrap();
+    let none = place.run(&["minutes", "export", "1"]).exits(0);
+    assert_eq!(none.err, "");
+    let (mut drafts, _) = Drafts::open(folder);
+    let draft = serde_json::json!({
+        "item": 1, "position": 1, "cursor": 0, "at": "14:32",
+        "lines": [{"item": 1, "id": null, "position": 1, "text": "nur getippt", "plain": false}],
+    });
+    let key = MinutesPane::draft_key(ringbuch::domain::id::MeetingId(1));
+    drafts.write(&key, draft.to_string().as_bytes()).unwrap();
+    drafts.write("form/task/1", b"x").unwrap();
+    drafts.write("form/person/new", b"x").unwrap();
+    let export = place.run(&["minutes", "export", "1"]).exits(0);
+    assert_eq!(export.out, none.out);
+    assert!(!export.out.contains("nur getippt"));
+    assert!(export.err.contains("14:32"), "{}", export.err);
+    let today = place.run(&["today"]).exits(0).out;
+    for part in [
+        "Drafts that are not stored yet",
+        "Minutes of Meeting #1",
+        "Form of Task #1 Liste schicken",
+        "Form of a new record: Person",
+    ] {
+        assert!(today.contains(part), "no {part} in {today}");
+    }
+    let json = place.run(&["today", "--format", "json"]).json();
+    assert_eq!(
+        json["drafts"],
+        serde_json::json!([
+            {"draft": "form", "kind": "person", "id": null},
+            {"draft": "form", "kind": "task", "id": 1},
+            {"draft": "minutes", "kind": "meeting", "id": 1},
+        ])
+    );
+}
+
+#[test]
+fn nothing_raw_reaches_stderr_whatever_files_and_settings_are_called() {
+    let place = planned();
+    let evil = "a\u{1b}[31mb\u{202e}c\u{7}";
+    let file = place.path(&format!("{evil}.jsonl")).display().to_string();
+    let config = place.file(
+        "c.toml",
+        format!("theme = \"{evil}\"\n\"{evil}\" = \"x\"\n")
+            .replace('\u{1b}', "\\u001b")
+            .replace('\u{7}', "\\u0007"),
+    );
+    for arguments in [
+        &["export", "--out", &file][..],
+        &["minutes", "export", "1", "-o", &file],
+        &["--config", &config, "tasks", "list"],
+        &["--config", &file, "tasks", "list"],
+        &["--config", &config, "config", "check"],
+        &[evil],
+        &["tasks", "list", "--format", evil],
+        &["--lang", evil, "today"],
+    ] {
+        let said = place.run(arguments).err;
+        assert!(said.contains('a'), "{arguments:?}");
+        assert!(
+            !said.contains(['\u{1b}', '\u{202e}', '\u{7}']),
+            "{arguments:?}: {said:?}"
+        );
+    }
+    place.run_on(evil, &["tasks", "list"]).exits(0);
+    let said = place.run_on(evil, &["tasks", "list"]).err;
+    assert!(!said.contains(['\u{1b}', '\u{202e}']), "{said:?}");
+}
+
+#[test]
+fn twenty_commands_at_once_all_get_their_turn() {
+    let place = Place::new();
+    let children: Vec<_> = (0..20)
+        .map(|n| {
+            let mut command = place.command("store");
+            command.args(["tasks", "add", "--set", &format!("text=t{n}")]);
+            command.stdout(Stdio::null()).stderr(Stdio::piped());
+            command.spawn().unwrap()
+        })
+        .collect();
+    for child in children {
+        let output = child.wait_with_output().unwrap();
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert_eq!(output.status.code(), Some(0), "{said}");
+    }
+    let tasks = place.run(&["tasks", "list", "--format", "json"]).json();
+    assert_eq!(tasks.as_array().map(Vec::len), Some(20));
+    place.run(&["verify"]).exits(0);
+}
+
+#[test]
+fn a_cluster_that_is_not_built_yet_is_refused_by_readers_too() {
+    let place = Place::new();
+    for arguments in [&["tasks", "list"][..], &["tasks", "add", "--set", "text=x"]] {
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_ringbuch"));
+        command
+            .env("HOME", place.path(""))
+            .args(["--store", "etcd://host:2379"]);
+        let output = command.args(arguments).output().unwrap();
+        assert_eq!(output.status.code(), Some(4));
+    }
+}
+
+#[test]
+fn without_a_home_the_store_lies_in_that_of_the_user_database() {
+    let place = Place::new();
+    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_ringbuch"));
+    command.env_clear().current_dir(place.path(""));
+    let output = command
+        .args(["config", "check", "--format", "json"])
+        .output()
+        .unwrap();
+    let settings: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    for setting in settings.as_array().unwrap().iter().take(2) {
+        let path = setting["value"].as_str().unwrap();
+        assert!(path.starts_with('/'), "{path}");
+    }
+}
+
+#[test]
+fn the_c_locale_is_english_and_ascii() {
+    let place = Place::new();
+    for (name, value) in [("LC_ALL", "C"), ("LANG", "POSIX"), ("LC_ALL", "POSIX")] {
+        let run = |arguments: &[&str]| {
+            let mut command = place.command("store");
+            command.env("LANG", "de_DE.UTF-8").env(name, value);
+            let output = command.args(arguments).output().unwrap();
+            String::from_utf8(output.stdout).unwrap()
+        };
+        let keys = run(&["keys"]);
+        assert!(keys.starts_with("Where ") && keys.is_ascii(), "{keys}");
+        let today = run(&["today"]);
+        assert!(today.starts_with("Today, "), "{today}");
     }
 }
 

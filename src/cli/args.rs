@@ -198,12 +198,20 @@ pub(super) struct Delete {
     pub(super) with_contents: bool,
 }
 
+#[derive(Debug, Args)]
+pub(super) struct MeetingAdd {
+    #[command(flatten)]
+    pub(super) add: Add,
+    #[arg(long)]
+    pub(super) no_agenda: bool,
+}
+
 /// Meetings take steps, too.
 #[derive(Debug, Subcommand)]
 pub(super) enum Meetings {
     List(List),
     Show(Show),
-    Add(Add),
+    Add(MeetingAdd),
     Edit(Edit),
     Delete(Delete),
     Invite(Step),

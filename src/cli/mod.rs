@@ -10,6 +10,7 @@
 mod args;
 mod config;
 mod demo;
+mod drafts;
 mod failure;
 mod help;
 mod history;
@@ -61,8 +62,14 @@ pub fn main() -> ExitCode {
         Ok(cli) => cli,
         Err(error) => {
             // Help is no error; a reader that goes away while it is printed is none either.
-            let _ = error.print();
-            return ExitCode::from(if error.use_stderr() { USAGE } else { 0 });
+            if !error.use_stderr() {
+                let _ = error.print();
+                return ExitCode::SUCCESS;
+            }
+            // It repeats what was typed, which may turn the direction of the line around.
+            let said = crate::text::multi_line(&error.render().to_string());
+            let _ = write!(std::io::stderr(), "{said}");
+            return ExitCode::from(USAGE);
         }
     };
     // `config check` and the screen tell them in their own place.
@@ -73,7 +80,8 @@ pub fn main() -> ExitCode {
     };
     if !elsewhere {
         for problem in &config.problems {
-            let _ = writeln!(std::io::stderr(), "{}", problem.say(&config.file, &texts));
+            let line = crate::text::multi_line(&problem.say(&config.file, &texts));
+            let _ = writeln!(std::io::stderr(), "{line}");
         }
     }
     let session = match Session::new(cli.global, config, lang) {
@@ -162,21 +170,19 @@ fn minutes(session: &Session, args: &args::MinutesExport) -> Result<(), Failure>
     let store = &session.existing()?.store;
     let context = session.context(store)?;
     let meeting = records::find(session, store, &context, Kind::Meeting, &args.meeting)?;
-    let folder = session
-        .config
-        .file
-        .parent()
-        .map(|folder| folder.join("templates"));
     let options = MinutesOptions {
         language: args.language.map(|lang| match lang {
             Lang::De => MeetingLanguage::De,
             Lang::En => MeetingLanguage::En,
         }),
-        templates: folder.filter(|folder| folder.is_dir()),
+        templates: session.templates(),
         ..MinutesOptions::default()
     };
     let id = MeetingId(meeting.record.number());
     let text = crate::report::minutes::export(store, id, &options)?;
+    if let Some(draft) = drafts::minutes(session, id) {
+        session.tell_with("minutes-draft-open", &[("at", &draft.at)]);
+    }
     match &args.out {
         None => session.print(&text),
         Some(path) => {

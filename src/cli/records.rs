@@ -10,18 +10,20 @@ use super::projection;
 use super::session::Session;
 use crate::domain::agenda::AgendaItem;
 use crate::domain::id::{Kind, LineId, OutcomeId, RecordId, TaskId};
+use crate::domain::meeting::Meeting;
 use crate::domain::order;
 use crate::domain::outcome::{Line, LineContent, OutcomeKind};
 use crate::domain::problem::Problem;
 use crate::domain::task::{Task, TaskSource, TaskState};
 use crate::fields::{self, Access, Context, StoreContext, Value};
+use crate::report::agenda_template;
 use crate::store::{Change, Record, Store, Stored};
 
 pub(super) fn run(session: &Session, kind: Kind, command: &Records) -> Result<(), Failure> {
     match command {
         Records::List(list) => self::list(session, kind, list),
         Records::Show(show) => self::show(session, kind, show),
-        Records::Add(add) => self::add(session, kind, add),
+        Records::Add(add) => self::add(session, kind, add, Agenda::None),
         Records::Edit(edit) => self::edit(session, kind, edit),
         Records::Delete(delete) => self::delete(session, kind, delete),
     }
@@ -36,6 +38,14 @@ pub(super) fn find(
     text: &str,
 ) -> Result<Stored<Record>, Failure> {
     let text = text.trim();
+    // The number people use wins over the one inside the store; `#4` is the latter.
+    if matches!(kind, Kind::Ring | Kind::Municipality)
+        && !text.starts_with('#')
+        && let Ok(id) = fields::find(kind, text, context)
+        && let Some(stored) = store.record(id)?
+    {
+        return Ok(stored);
+    }
     let digits = text.strip_prefix('#').unwrap_or(text);
     let by_id = digits.parse().ok().map(|id| RecordId { kind, id });
     if let Some(id) = by_id
@@ -214,7 +224,16 @@ fn set(
     }
 }
 
-pub(super) fn add(session: &Session, kind: Kind, add: &Add) -> Result<(), Failure> {
+/// What a new meeting begins with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Agenda {
+    /// Nothing.
+    None,
+    /// The items of its kind's template.
+    Template,
+}
+
+pub(super) fn add(session: &Session, kind: Kind, add: &Add, agenda: Agenda) -> Result<(), Failure> {
     let store = &session.writing()?.store;
     let context = session.context(store)?;
     let mut record = fields::blank(kind, session.defaults());
@@ -234,6 +253,9 @@ pub(super) fn add(session: &Session, kind: Kind, add: &Add) -> Result<(), Failur
     match &mut record {
         Record::AgendaItem(item) => item.position = position_in(store, item)?,
         Record::Outcome(_) => change = with_its_line(session, store, change, &record)?,
+        Record::Meeting(meeting) if agenda == Agenda::Template => {
+            change = with_its_agenda(session, change, meeting);
+        }
         _ => {}
     }
     // The record asked for comes first, so that its number is the first one back.
@@ -320,6 +342,21 @@ fn with_its_line(
     Ok(change)
 }
 
+/// The items every meeting of its kind has, from the person's own templates if there are any.
+fn with_its_agenda(session: &Session, change: Change, meeting: &Meeting) -> Change {
+    let templates = session.templates();
+    let (items, problems) = agenda_template(meeting, templates.as_deref());
+    for problem in problems {
+        session.tell(&format!(
+            "{}:{}: {}",
+            problem.file,
+            problem.line,
+            problem.sentence(&session.texts)
+        ));
+    }
+    items.into_iter().fold(change, Change::create)
+}
+
 pub(super) fn edit(session: &Session, kind: Kind, edit: &Edit) -> Result<(), Failure> {
     let store = &session.existing()?.store;
     let context = session.context(store)?;
@@ -351,7 +388,7 @@ fn warn_of_overrun(session: &Session, store: &Store, record: &Record) -> Result<
     let Record::AgendaItem(item) = record else {
         return Ok(());
     };
-    let Some(meeting) = store.get::<crate::domain::meeting::Meeting>(item.meeting)? else {
+    let Some(meeting) = store.get::<Meeting>(item.meeting)? else {
         return Ok(());
     };
     let items: Vec<AgendaItem> = store
@@ -382,10 +419,18 @@ pub(super) fn written(
     let texts = &session.texts;
     let id = record.id();
     let kind = texts.get(&format!("kind-{}", id.kind.name()));
-    let number = id.id.to_string();
+    // What the next command takes for it: of a ring its own number.
+    let number = match record {
+        Record::Ring(ring) => ring.number.to_string(),
+        _ => id.id.to_string(),
+    };
     session.tell_with(
         said,
-        &[("kind", &kind), ("id", &number), ("title", &record.title())],
+        &[
+            ("kind", &kind),
+            ("id", &id.id.to_string()),
+            ("title", &record.title()),
+        ],
     );
     warn_of_overrun(session, store, record)?;
     if format == Format::Table {

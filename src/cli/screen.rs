@@ -1,7 +1,6 @@
 //! The bare command: the screen where there is a terminal, else the day as plain text.
 
 use std::io::IsTerminal;
-use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::args::Format;
@@ -98,11 +97,9 @@ fn refused(dumb: &DumbTerminal, texts: &Texts) -> Failure {
 /// Documents asked for on the screen lie where the program was started; where that can't be written
 /// to, beside the store.
 fn exports(session: &Session) -> Exports {
-    let own = session.config.file.parent();
-    let templates: Option<PathBuf> = own.map(|folder| folder.join("templates"));
     Exports {
         folder: None,
         fallback: Some(session.path.join("exports")),
-        templates: templates.filter(|folder| folder.is_dir()),
+        templates: session.templates(),
     }
 }

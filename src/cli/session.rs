@@ -93,7 +93,7 @@ impl Session {
         if let Some(opened) = self.opened.get() {
             return Ok(opened);
         }
-        if !self.path.exists() {
+        if !self.path.exists() && !is_cluster(&self.path) {
             let path = self.path.display().to_string();
             self.tell(&with(&self.texts, "cli-no-store-yet", &[("path", &path)]));
             let store = Store::new(Arc::new(MemoryBackend::new()));
@@ -134,6 +134,11 @@ impl Session {
             &self.texts,
         )?;
         Ok(self.opened.get_or_init(|| opened))
+    }
+
+    /// The store, where it was opened.
+    pub(super) fn opened(&self) -> Option<&Opened> {
+        self.opened.get()
     }
 
     /// Ends in good order.
@@ -197,6 +202,12 @@ impl Session {
         }
     }
 
+    /// The folder of the person's own templates, beside the configuration.
+    pub(super) fn templates(&self) -> Option<PathBuf> {
+        let folder = self.config.file.parent()?.join("templates");
+        folder.is_dir().then_some(folder)
+    }
+
     /// A day as a flag gives it; today where it does not.
     pub(super) fn day_or_today(&self, text: Option<&str>) -> Result<NaiveDate, Failure> {
         text.map_or(Ok(self.today), |text| day(text, self.today, &self.texts))
@@ -214,6 +225,8 @@ impl Session {
     /// A sentence on stderr. Nobody reading it is no reason to fail.
     #[expect(clippy::unused_self, reason = "output belongs to the run")]
     pub(super) fn tell(&self, line: &str) {
+        // Names of files and keys of a configuration are texts from outside, too.
+        let line = crate::text::multi_line(line);
         let _ = writeln!(io::stderr().lock(), "{line}");
     }
 
@@ -232,7 +245,7 @@ pub(super) fn open_store(
     mut hear: impl FnMut(&crate::store::backend::embedded::OpenEvent),
     texts: &Texts,
 ) -> Result<Opened, Failure> {
-    if path.to_str().is_some_and(|path| path.starts_with("etcd:")) {
+    if is_cluster(path) {
         return Err(Failure::Said {
             code: super::failure::STORE,
             lines: vec![texts.get("cli-no-cluster").into_owned()],
@@ -255,6 +268,10 @@ pub(super) fn open_store(
         store: Store::new(backend),
         embedded: Some(embedded),
     })
+}
+
+fn is_cluster(path: &Path) -> bool {
+    path.to_str().is_some_and(|path| path.starts_with("etcd:"))
 }
 
 fn uid() -> u32 {
@@ -285,8 +302,13 @@ pub(super) fn xdg(variable: &str, below_home: &str) -> PathBuf {
         .map(PathBuf::from)
         .filter(|path| path.is_absolute())
         .unwrap_or_else(|| {
-            let home = std::env::var_os("HOME").unwrap_or_else(|| ".".into());
-            PathBuf::from(home).join(below_home)
+            // A cron job has none; the folder it happens to run in is no place for a store.
+            let home = std::env::var_os("HOME").map(PathBuf::from);
+            let home = home.filter(|home| home.is_absolute()).or_else(|| {
+                let user = nix::unistd::User::from_uid(nix::unistd::getuid());
+                user.ok().flatten().map(|user| user.dir)
+            });
+            home.unwrap_or_else(|| PathBuf::from(".")).join(below_home)
         })
 }
 

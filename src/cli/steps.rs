@@ -1,8 +1,8 @@
 //! Steps that are more than setting a field: a meeting's states, a task done or dropped.
 
-use super::args::{Meetings, Reasoned, Records, Step, Tasks};
+use super::args::{MeetingAdd, Meetings, Reasoned, Records, Step, Tasks};
 use super::failure::Failure;
-use super::records;
+use super::records::{self, Agenda};
 use super::session::Session;
 use crate::domain::id::Kind;
 use crate::domain::meeting::{Meeting, MeetingStep};
@@ -15,7 +15,14 @@ pub(super) fn meetings(session: &Session, command: Meetings) -> Result<(), Failu
     match command {
         Meetings::List(list) => records::run(session, kind, &Records::List(list)),
         Meetings::Show(show) => records::run(session, kind, &Records::Show(show)),
-        Meetings::Add(add) => records::run(session, kind, &Records::Add(add)),
+        Meetings::Add(MeetingAdd { add, no_agenda }) => {
+            let agenda = if no_agenda {
+                Agenda::None
+            } else {
+                Agenda::Template
+            };
+            records::add(session, kind, &add, agenda)
+        }
         Meetings::Edit(edit) => records::run(session, kind, &Records::Edit(edit)),
         Meetings::Delete(delete) => records::run(session, kind, &Records::Delete(delete)),
         Meetings::Invite(step) => take(session, &step, MeetingStep::Invite),

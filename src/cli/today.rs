@@ -4,6 +4,7 @@
 use chrono::Days;
 
 use super::args::Format;
+use super::drafts::{self, Draft};
 use super::failure::{Failure, with};
 use super::listing::Listing;
 use super::projection;
@@ -25,6 +26,7 @@ struct Today {
     due_soon: Listing,
     meetings: Listing,
     undated: usize,
+    drafts: Vec<Draft>,
 }
 
 pub(super) fn run(session: &Session, format: Format) -> Result<(), Failure> {
@@ -44,10 +46,11 @@ pub(super) fn run(session: &Session, format: Format) -> Result<(), Failure> {
                 .map(|(name, listing)| format!("\"{name}\":{}", listing.json().trim_end()))
                 .collect();
             format!(
-                "{{\"date\":\"{}\",{},\"undated\":{}}}\n",
+                "{{\"date\":\"{}\",{},\"undated\":{},\"drafts\":{}}}\n",
                 session.today,
                 lists.join(","),
-                today.undated
+                today.undated,
+                drafts_json(&today.drafts)
             )
         }
         // The one table of the day is that of what has to be done.
@@ -63,7 +66,7 @@ pub(super) fn run(session: &Session, format: Format) -> Result<(), Failure> {
 
 fn read(session: &Session, store: &Store, context: &StoreContext<'_>) -> Result<Today, Failure> {
     let day = session.today;
-    let soon = day + Days::new(SOON);
+    let soon = day.checked_add_days(Days::new(SOON)).unwrap_or(day);
     let mut running = empty(session, store, context, Kind::Meeting)?;
     let mut meetings = running.clone();
     let mut overdue = empty(session, store, context, Kind::Task)?;
@@ -90,7 +93,7 @@ fn read(session: &Session, store: &Store, context: &StoreContext<'_>) -> Result<
     }
     // A meeting of several days that began before today still counts.
     let from = day.checked_sub_days(Days::new(31)).unwrap_or(day);
-    for stored in store.meetings_between(from, Some(day + Days::new(AHEAD)))? {
+    for stored in store.meetings_between(from, day.checked_add_days(Days::new(AHEAD)))? {
         let meeting = stored.record;
         let target = match meeting.state {
             MeetingState::Running { .. } => &mut running,
@@ -110,7 +113,19 @@ fn read(session: &Session, store: &Store, context: &StoreContext<'_>) -> Result<
         due_soon,
         meetings,
         undated,
+        drafts: drafts::all(session, store)?,
     })
+}
+
+fn drafts_json(drafts: &[Draft]) -> serde_json::Value {
+    let one = |draft: &Draft| {
+        serde_json::json!({
+            "draft": if draft.is_minutes { "minutes" } else { "form" },
+            "kind": draft.kind.name(),
+            "id": draft.id,
+        })
+    };
+    drafts.iter().map(one).collect()
 }
 
 /// The columns of a kind, without rows.
@@ -161,6 +176,16 @@ fn plain(session: &Session, today: &Today, markdown: bool) -> String {
             };
             out.push_str(if markdown { "- " } else { "  " });
             out.push_str(&line);
+            out.push('\n');
+        }
+    }
+    if !today.drafts.is_empty() {
+        nothing = false;
+        out.push('\n');
+        out.push_str(&heading("##", texts.get("day-drafts").into_owned()));
+        for draft in &today.drafts {
+            out.push_str(if markdown { "- " } else { "  " });
+            out.push_str(&crate::text::single_line(&draft.said));
             out.push('\n');
         }
     }
