@@ -54,7 +54,7 @@ fn table(session: &Session, subject: Subject, args: &Table) -> Result<(), Failur
         keep_suspicious: args.keep_suspicious,
     };
     let mut bar = Bar::default();
-    let plan = import::plan(subject, &args.file, surroundings, &mut |done, all| {
+    let plan = import::plan(subject, &args.file, &surroundings, &mut |done, all| {
         bar.show(done, all);
     });
     bar.clear();

@@ -96,7 +96,7 @@ pub struct Surroundings<'a> {
 pub fn plan(
     subject: Subject,
     path: &Path,
-    surroundings: Surroundings<'_>,
+    surroundings: &Surroundings<'_>,
     progress: &mut dyn FnMut(usize, usize),
 ) -> Result<Plan, ImportError> {
     let options = Options {
@@ -110,7 +110,7 @@ pub fn plan(
     let mut skipped = BTreeSet::new();
     let mut problems = table.problems.clone();
     loop {
-        let mut work = Work::new(&table, &surroundings, skipped, problems);
+        let mut work = Work::new(&table, surroundings, skipped, problems);
         match subject {
             Subject::Municipalities => municipalities::plan(&mut work, progress)?,
             Subject::Rings => rings::plan(&mut work, progress)?,
