@@ -479,7 +479,7 @@ fn exports_that_would_break_the_store_are_refused() {
         (
             "the year 99999",
             good.replacen("2026-12-01", "+99999-01-01", 1),
-            "The calendar has no day",
+            "There is no day",
         ),
     ];
     for (name, text, reason) in cases {
