@@ -387,9 +387,9 @@ fn the_tape_shows_the_way_from_agenda_to_markdown() {
     };
     assert_eq!(name, "Protokoll-Vergleichsring-4-2026-11-24.md");
     for line in [
-        "**B1** (Beschluss) Die Tagesordnung gilt wie umgestellt. — Abstimmung 9:0:2",
+        "**B1** (Beschluss) Die Tagesordnung gilt wie umgestellt. – Abstimmung 9:0:2",
         "**G1** (Gutes Beispiel, Steinfurt) Lotsen begleiten durch den Antrag",
-        "**A1** (Auftrag) Ablaufplan an alle schicken — zuständig: Steinfurt — bis 15.12.2026",
+        "**A1** (Auftrag) Ablaufplan an alle schicken – zuständig: Steinfurt – bis 15.12.2026",
     ] {
         assert!(minutes.contains(line), "{line:?} is not in\n{minutes}");
     }

@@ -380,13 +380,13 @@ fn paragraph(outcome: &Outcome) -> String {
         markdown::inline(&outcome.text)
     );
     if let Some(vote) = &outcome.vote {
-        let _ = write!(out, " — Abstimmung {vote} (dafür:dagegen:Enthaltung)");
+        let _ = write!(out, " – Abstimmung {vote} (dafür:dagegen:Enthaltung)");
     }
     if let Some(who) = outcome.responsible {
-        let _ = write!(out, " — zuständig: {who}");
+        let _ = write!(out, " – zuständig: {who}");
     }
     if let Some(due) = outcome.due {
-        let _ = write!(out, " — bis {due}");
+        let _ = write!(out, " – bis {due}");
     }
     out
 }
