@@ -23,14 +23,14 @@ today-title = Heute, { $date }
 today-title-mine = Heute, { $date } – nur Eigenes
 today-overdue = Überfällig ({ $n })
 today-soon = Bald fällig ({ $n })
-today-meetings = Nächste Sitzungen
+today-meetings = Sitzungen: kommende und noch ohne Bericht
 today-rings = Ringe mit zu wenigen Sitzungen
 today-first = Für den Anfang
 today-first-key = Enter
 today-introduce = Wer sind Sie? Name, Aufgabe und Land eintragen, dann zeigt m nur Eigenes.
 today-days-late = { $n ->
-    [one] { $n } Tag über
-   *[other] { $n } Tage über
+    [one] seit { $n } Tag
+   *[other] seit { $n } Tagen
 }
 today-is-today = heute
 today-ring-behind = Ring { $ring }: { $held } gehalten, { $planned } geplant, Ziel { $target }

@@ -674,16 +674,16 @@ fn an_overdue_task_is_on_the_first_screen_and_done_with_a_key() {
     let session = session
         .killed()
         .shows("1 Heute !1")
-        .shows("3 Tage über")
+        .shows("seit 3 Tagen")
         .shows("Bericht liefern");
     insta::assert_snapshot!("today_80x24", session.screen());
     let session = session
         .keys("<space>a")
         .shows("Erledigt")
-        .lacks("Tage über");
+        .lacks("seit 3 Tagen");
     let tasks = session.store.all::<Task>().unwrap();
     assert!(matches!(tasks[0].record.state, TaskState::Done { .. }));
-    session.keys("u").shows("Tage über").end();
+    session.keys("u").shows("seit 3 Tagen").end();
 }
 
 #[test]

@@ -117,7 +117,7 @@ impl Reader<'_> {
         ))
     }
 
-    /// "3 Tage über" behind a day that is past; the day else.
+    /// "seit 3 Tagen" behind a day that is past; the day else.
     fn due(&self, due: Option<NaiveDate>) -> String {
         let Some(due) = due else {
             return String::new();
