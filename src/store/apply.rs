@@ -1,21 +1,21 @@
 //! The only way to write: a change of records becomes a batch of bytes.
 //!
-//! Responsible for: giving numbers, checking records against the rules and their neighbours,
-//! deriving index rows and history. It runs where the data is, so that whoever holds the store for
-//! others checks for them. Not for: what a step of the procedure means (that is `domain`).
+//! Responsible for: giving numbers, and the order of things: what is there, numbers, rules
+//! ([`super::rules`]), bytes ([`super::batch`]), the commit and its retries. It runs where the data
+//! is, so that whoever holds the store for others checks for them. Not for: what a step of the
+//! procedure means (that is `domain`).
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use super::backend::{Batch, CommitError, Expect, Key, Operation, Revision};
-use super::codec::{self, CodecError};
-use super::history::{BEFORE_KIND, Before, Deed, LOG_KIND, LogEntry, Seq};
+use super::backend::{Batch, CommitError, Expect, Key, Revision};
+use super::codec::CodecError;
+use super::history::Seq;
 use super::{
     Actor, Change, Edit, Entity, Expected, ReadFailure, Record, Store, Stored, What, index, keys,
 };
 use crate::domain::id::{Kind, RecordId, References, is_provisional};
 use crate::domain::outcome::{Outcome, OutcomeKind};
-use crate::domain::problem::{Problem, Wrong};
-use crate::domain::ring::{Membership, Ring};
+use crate::domain::problem::Problem;
 use crate::domain::task::{Task, TaskSource};
 
 /// How often a change is prepared again when only counters moved under it.
@@ -77,29 +77,32 @@ pub enum ApplyError {
     Codec(RecordId, CodecError),
 }
 
+/// What is written under which key; none = removed.
+pub(super) type Operations = BTreeMap<Key, Option<Vec<u8>>>;
+
 /// A change while it is being prepared.
 #[derive(Default)]
-struct Draft {
+pub(super) struct Draft {
     /// Records after the change, by id; none = deleted. In the order of the edits.
-    after: Vec<(RecordId, Option<Record>)>,
+    pub(super) after: Vec<(RecordId, Option<Record>)>,
     /// Position in `after`, by id.
     place: BTreeMap<RecordId, usize>,
     /// Records before the change.
-    before: BTreeMap<RecordId, Stored<Record>>,
-    expectations: Vec<(Key, Expect)>,
+    pub(super) before: BTreeMap<RecordId, Stored<Record>>,
+    pub(super) expectations: Vec<(Key, Expect)>,
     /// Keys in `expectations` whose change means that a person has to decide.
     guarded: BTreeMap<Key, RecordId>,
-    operations: BTreeMap<Key, Option<Vec<u8>>>,
+    pub(super) operations: Operations,
 }
 
 impl Draft {
-    fn after(&self, id: RecordId) -> Option<Option<&Record>> {
+    pub(super) fn after(&self, id: RecordId) -> Option<Option<&Record>> {
         self.place.get(&id).map(|&at| self.after[at].1.as_ref())
     }
 
     /// Rows that only one record may have, with the records of this change that have them: an import
     /// of thousands looks each up once.
-    fn unique_rows(&self) -> BTreeMap<Key, Vec<RecordId>> {
+    pub(super) fn unique_rows(&self) -> BTreeMap<Key, Vec<RecordId>> {
         let mut owners: BTreeMap<Key, Vec<RecordId>> = BTreeMap::new();
         for (id, record) in &self.after {
             for (key, _) in record.iter().flat_map(index::rows) {
@@ -111,12 +114,8 @@ impl Draft {
         owners
     }
 
-    fn put(&mut self, key: Key, value: Vec<u8>) {
+    pub(super) fn put(&mut self, key: Key, value: Vec<u8>) {
         self.operations.insert(key, Some(value));
-    }
-
-    fn delete(&mut self, key: Key) {
-        self.operations.insert(key, None);
     }
 }
 
@@ -393,290 +392,4 @@ impl Store {
         }
         Ok(())
     }
-
-    /// Every rule a record has to keep, alone and among its neighbours.
-    fn check(&self, draft: &Draft) -> Result<Vec<Rejected>, ApplyError> {
-        let mut rejected = Vec::new();
-        let taken = draft.unique_rows();
-        for (edit, (id, record)) in draft.after.iter().enumerate() {
-            let mut problems = match record {
-                Some(record) => {
-                    let mut problems = record.check();
-                    problems.extend(self.dangling(draft, record)?);
-                    problems.extend(self.duplicates(draft, &taken, *id, record)?);
-                    problems
-                }
-                None => self.still_in_use(draft, *id)?,
-            };
-            if let Some(Record::Membership(membership)) = record
-                && problems.is_empty()
-            {
-                problems.extend(self.overlapping(draft, membership)?);
-            }
-            if !problems.is_empty() {
-                rejected.push(Rejected {
-                    edit,
-                    record: *id,
-                    problems,
-                });
-            }
-        }
-        Ok(rejected)
-    }
-
-    fn exists(&self, draft: &Draft, id: RecordId) -> Result<bool, ReadFailure> {
-        match draft.after(id) {
-            Some(after) => Ok(after.is_some()),
-            None => Ok(self.backend().get(&keys::record(id, 0))?.is_some()),
-        }
-    }
-
-    fn dangling(&self, draft: &Draft, record: &Record) -> Result<Vec<Problem>, ReadFailure> {
-        let mut problems = Vec::new();
-        for to in record.referenced() {
-            if !self.exists(draft, to)? {
-                let to = to.to_string();
-                problems.push(Problem::new("", Wrong::Dangling { to }));
-            }
-        }
-        Ok(problems)
-    }
-
-    fn duplicates(
-        &self,
-        draft: &Draft,
-        taken: &BTreeMap<Key, Vec<RecordId>>,
-        id: RecordId,
-        record: &Record,
-    ) -> Result<Vec<Problem>, ReadFailure> {
-        let mut problems = Vec::new();
-        for (key, _) in index::rows(record) {
-            if !index::is_unique(&key) {
-                continue;
-            }
-            let stored = self
-                .backend()
-                .get(&key)?
-                .and_then(|row| index::read_id(&row.value));
-            let by_store = stored.is_some_and(|owner| {
-                let owner = RecordId {
-                    kind: id.kind,
-                    id: owner,
-                };
-                // An owner that this change deletes or renumbers gives the number free.
-                owner != id
-                    && match draft.after(owner) {
-                        None => true,
-                        Some(after) => after.is_some_and(|after| {
-                            index::rows(after).iter().any(|(other, _)| *other == key)
-                        }),
-                    }
-            });
-            let by_change = taken
-                .get(&key)
-                .is_some_and(|owners| owners.iter().any(|owner| *owner != id));
-            if by_store || by_change {
-                let value = match record {
-                    Record::Municipality(one) => one.number.clone(),
-                    Record::Ring(one) => one.number.to_string(),
-                    _ => String::new(),
-                };
-                problems.push(Problem::new("number", Wrong::Duplicate { value }));
-            }
-        }
-        Ok(problems)
-    }
-
-    /// § 1: a municipality is in at most one ring on any day.
-    fn overlapping(
-        &self,
-        draft: &Draft,
-        membership: &Membership,
-    ) -> Result<Vec<Problem>, ReadFailure> {
-        let mut others: Vec<Membership> = self
-            .memberships_of(membership.municipality)?
-            .into_iter()
-            .map(|stored| stored.record)
-            .filter(|other| draft.after(other.clone().record().id()).is_none())
-            .collect();
-        others.extend(
-            draft
-                .after
-                .iter()
-                .filter_map(|(_, record)| record.as_ref().and_then(Membership::of))
-                .filter(|other| other.municipality == membership.municipality)
-                .cloned(),
-        );
-        for other in others {
-            if other.id != membership.id && other.overlaps(membership) {
-                let id = RecordId {
-                    kind: Kind::Ring,
-                    id: other.ring.0,
-                };
-                let ring = match draft.after(id) {
-                    Some(after) => after.and_then(Ring::of).map(|ring| ring.number),
-                    None => self.get::<Ring>(other.ring)?.map(|ring| ring.record.number),
-                };
-                let what = Wrong::OverlappingMembership {
-                    ring: ring.unwrap_or(0),
-                    from: other.from.max(membership.from),
-                };
-                return Ok(vec![Problem::new("from", what)]);
-            }
-        }
-        Ok(Vec::new())
-    }
-
-    /// Nothing may be deleted that others still refer to; what lives within it has to go along. Names
-    /// the first that does.
-    fn still_in_use(&self, draft: &Draft, id: RecordId) -> Result<Vec<Problem>, ReadFailure> {
-        for dependent in self.dependents(id)? {
-            let still_refers = match draft.after(dependent) {
-                None => true,
-                Some(after) => after.is_some_and(|after| after.referenced().contains(&id)),
-            };
-            if still_refers {
-                let by = dependent.to_string();
-                return Ok(vec![Problem::new("", Wrong::StillInUse { by })]);
-            }
-        }
-        Ok(Vec::new())
-    }
-
-    /// The bytes: records, index rows, history. None if nothing would change.
-    fn batch(
-        &self,
-        change: &Change,
-        actor: &Actor,
-        prepared: &Draft,
-    ) -> Result<Option<(Batch, Seq)>, ApplyError> {
-        let mut draft = Draft {
-            operations: prepared.operations.clone(),
-            ..Draft::default()
-        };
-        let (last, revision) = self.counter(&keys::seq())?;
-        let seq = Seq(last + 1);
-        let mut deeds = Vec::new();
-        for (id, after) in &prepared.after {
-            let before = prepared.before.get(id).map(|stored| &stored.record);
-            if before == after.as_ref() {
-                continue;
-            }
-            let deed = match (before, after) {
-                (None, _) => Deed::Created,
-                (Some(_), Some(_)) => Deed::Changed,
-                (Some(_), None) => Deed::Deleted,
-            };
-            deeds.push((*id, deed));
-            write_record(&mut draft, *id, before, after.as_ref(), seq)?;
-        }
-        if deeds.is_empty() {
-            return Ok(None);
-        }
-        let entry = LogEntry {
-            at_ms: actor.now_ms,
-            author: actor.author.clone(),
-            uid: actor.uid,
-            what: change.what.clone(),
-            deeds,
-        };
-        let log = RecordId {
-            kind: Kind::Line,
-            id: seq.0,
-        };
-        let failure = |error| ApplyError::Codec(log, error);
-        let payload = codec::encode(&entry).map_err(failure)?;
-        let values = codec::seal(&keys::log(seq, 0), LOG_KIND, 1, &payload).map_err(failure)?;
-        for (chunk, value) in (0_u16..).zip(values) {
-            draft.put(keys::log(seq, chunk), value);
-        }
-        draft.put(keys::seq(), seq.0.to_be_bytes().to_vec());
-        let mut expectations = prepared.expectations.clone();
-        expectations.push((
-            keys::seq(),
-            revision.map_or(Expect::Absent, Expect::Revision),
-        ));
-        let unique: BTreeSet<Key> = draft
-            .operations
-            .iter()
-            .filter(|(key, value)| value.is_some() && index::is_unique(key))
-            .map(|(key, _)| key.clone())
-            .collect();
-        for key in unique {
-            let expect = match self.backend().get(&key).map_err(ReadFailure::from)? {
-                Some(row) => Expect::Revision(row.revision),
-                None => Expect::Absent,
-            };
-            expectations.push((key, expect));
-        }
-        let operations = draft
-            .operations
-            .into_iter()
-            .map(|(key, value)| match value {
-                Some(value) => Operation::Put(key, value),
-                None => Operation::Delete(key),
-            })
-            .collect();
-        let batch = Batch {
-            id: change.id,
-            author: actor.author.clone(),
-            uid: actor.uid,
-            time_ms: actor.now_ms,
-            expectations,
-            operations,
-        };
-        Ok(Some((batch, seq)))
-    }
-}
-
-/// The record's chunks, its index rows and what it was before.
-fn write_record(
-    draft: &mut Draft,
-    id: RecordId,
-    before: Option<&Record>,
-    after: Option<&Record>,
-    seq: Seq,
-) -> Result<(), ApplyError> {
-    let failure = |error| ApplyError::Codec(id, error);
-    let mut written = 0_u16;
-    if let Some(record) = after {
-        let values = codec::seal_record(&keys::record(id, 0), record).map_err(failure)?;
-        for (chunk, value) in (0_u16..).zip(values) {
-            draft.put(keys::record(id, chunk), value);
-            written = chunk + 1;
-        }
-    }
-    if let Some(record) = before {
-        let payload = record
-            .encode_payload()
-            .map_err(|error| failure(CodecError::Payload(error.to_string())))?;
-        let chunks = payload.len().div_ceil(codec::CHUNK).max(1) as u16;
-        for chunk in written..chunks {
-            draft.delete(keys::record(id, chunk));
-        }
-        let before = Before {
-            schema: codec::schema(id.kind),
-            payload,
-        };
-        let entry = codec::encode(&before).map_err(failure)?;
-        let key = keys::history(id, seq, 0);
-        let values = codec::seal(&key, BEFORE_KIND, 1, &entry).map_err(failure)?;
-        for (chunk, value) in (0_u16..).zip(values) {
-            draft.put(keys::history(id, seq, chunk), value);
-        }
-    }
-    let old: BTreeMap<Key, Vec<u8>> = before.map(index::rows).into_iter().flatten().collect();
-    let new: BTreeMap<Key, Vec<u8>> = after.map(index::rows).into_iter().flatten().collect();
-    for key in old.keys() {
-        // A number that moves from one record to another in the same change was put already.
-        if !new.contains_key(key) && !draft.operations.contains_key(key) {
-            draft.delete(key.clone());
-        }
-    }
-    for (key, value) in new {
-        if old.get(&key) != Some(&value) {
-            draft.put(key, value);
-        }
-    }
-    Ok(())
 }

@@ -10,6 +10,7 @@
 
 pub mod apply;
 pub mod backend;
+mod batch;
 pub mod codec;
 pub mod dump;
 pub mod history;
@@ -17,6 +18,7 @@ pub mod index;
 pub mod keys;
 pub mod query;
 pub mod record;
+mod rules;
 pub mod verify;
 
 use std::ops::ControlFlow;

@@ -2,6 +2,7 @@
 
 pub mod meetings;
 mod moving;
+mod reorder;
 pub mod rings;
 pub mod today;
 

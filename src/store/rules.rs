@@ -1,0 +1,162 @@
+//! What has to be true of a change before it is written: each record by itself, and among its
+//! neighbours. The rules themselves are the domain's; here they are asked.
+
+use std::collections::BTreeMap;
+
+use super::apply::{ApplyError, Draft, Rejected};
+use super::backend::Key;
+use super::{Entity, ReadFailure, Record, Store, index, keys};
+use crate::domain::id::{Kind, RecordId};
+use crate::domain::problem::{Problem, Wrong};
+use crate::domain::ring::{Membership, Ring};
+
+impl Store {
+    /// Every rule a record has to keep, alone and among its neighbours.
+    pub(super) fn check(&self, draft: &Draft) -> Result<Vec<Rejected>, ApplyError> {
+        let mut rejected = Vec::new();
+        let taken = draft.unique_rows();
+        for (edit, (id, record)) in draft.after.iter().enumerate() {
+            let mut problems = match record {
+                Some(record) => {
+                    let mut problems = record.check();
+                    problems.extend(self.dangling(draft, record)?);
+                    problems.extend(self.duplicates(draft, &taken, *id, record)?);
+                    problems
+                }
+                None => self.still_in_use(draft, *id)?,
+            };
+            if let Some(Record::Membership(membership)) = record
+                && problems.is_empty()
+            {
+                problems.extend(self.overlapping(draft, membership)?);
+            }
+            if !problems.is_empty() {
+                rejected.push(Rejected {
+                    edit,
+                    record: *id,
+                    problems,
+                });
+            }
+        }
+        Ok(rejected)
+    }
+
+    fn exists(&self, draft: &Draft, id: RecordId) -> Result<bool, ReadFailure> {
+        match draft.after(id) {
+            Some(after) => Ok(after.is_some()),
+            None => Ok(self.backend().get(&keys::record(id, 0))?.is_some()),
+        }
+    }
+
+    fn dangling(&self, draft: &Draft, record: &Record) -> Result<Vec<Problem>, ReadFailure> {
+        let mut problems = Vec::new();
+        for to in record.referenced() {
+            if !self.exists(draft, to)? {
+                let to = to.to_string();
+                problems.push(Problem::new("", Wrong::Dangling { to }));
+            }
+        }
+        Ok(problems)
+    }
+
+    fn duplicates(
+        &self,
+        draft: &Draft,
+        taken: &BTreeMap<Key, Vec<RecordId>>,
+        id: RecordId,
+        record: &Record,
+    ) -> Result<Vec<Problem>, ReadFailure> {
+        let mut problems = Vec::new();
+        for (key, _) in index::rows(record) {
+            if !index::is_unique(&key) {
+                continue;
+            }
+            let stored = self
+                .backend()
+                .get(&key)?
+                .and_then(|row| index::read_id(&row.value));
+            let by_store = stored.is_some_and(|owner| {
+                let owner = RecordId {
+                    kind: id.kind,
+                    id: owner,
+                };
+                // An owner that this change deletes or renumbers gives the number free.
+                owner != id
+                    && match draft.after(owner) {
+                        None => true,
+                        Some(after) => after.is_some_and(|after| {
+                            index::rows(after).iter().any(|(other, _)| *other == key)
+                        }),
+                    }
+            });
+            let by_change = taken
+                .get(&key)
+                .is_some_and(|owners| owners.iter().any(|owner| *owner != id));
+            if by_store || by_change {
+                let value = match record {
+                    Record::Municipality(one) => one.number.clone(),
+                    Record::Ring(one) => one.number.to_string(),
+                    _ => String::new(),
+                };
+                problems.push(Problem::new("number", Wrong::Duplicate { value }));
+            }
+        }
+        Ok(problems)
+    }
+
+    /// § 1: a municipality is in at most one ring on any day.
+    fn overlapping(
+        &self,
+        draft: &Draft,
+        membership: &Membership,
+    ) -> Result<Vec<Problem>, ReadFailure> {
+        let mut others: Vec<Membership> = self
+            .memberships_of(membership.municipality)?
+            .into_iter()
+            .map(|stored| stored.record)
+            .filter(|other| draft.after(other.clone().record().id()).is_none())
+            .collect();
+        others.extend(
+            draft
+                .after
+                .iter()
+                .filter_map(|(_, record)| record.as_ref().and_then(Membership::of))
+                .filter(|other| other.municipality == membership.municipality)
+                .cloned(),
+        );
+        for other in others {
+            if other.id != membership.id && other.overlaps(membership) {
+                let id = RecordId {
+                    kind: Kind::Ring,
+                    id: other.ring.0,
+                };
+                let ring = match draft.after(id) {
+                    Some(after) => after.and_then(Ring::of).map(|ring| ring.number),
+                    None => self.get::<Ring>(other.ring)?.map(|ring| ring.record.number),
+                };
+                let what = Wrong::OverlappingMembership {
+                    ring: ring.unwrap_or(0),
+                    from: other.from.max(membership.from),
+                };
+                return Ok(vec![Problem::new("from", what)]);
+            }
+        }
+        Ok(Vec::new())
+    }
+
+    /// Nothing may be deleted that others still refer to; what lives within it has to go along. Names
+    /// the first that does.
+    fn still_in_use(&self, draft: &Draft, id: RecordId) -> Result<Vec<Problem>, ReadFailure> {
+        for dependent in self.dependents(id)? {
+            let still_refers = match draft.after(dependent) {
+                None => true,
+                Some(after) => after.is_some_and(|after| after.referenced().contains(&id)),
+            };
+            if still_refers {
+                let by = dependent.to_string();
+                return Ok(vec![Problem::new("", Wrong::StillInUse { by })]);
+            }
+        }
+        Ok(Vec::new())
+    }
+}
