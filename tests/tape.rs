@@ -345,9 +345,12 @@ fn replay(steps: &[Step]) -> Vec<(String, String)> {
             Step::Wait(text) => {
                 terminal.wait(text, |screen| screen.contents().contains(text.as_str()));
             }
-            // After leaving, the shell has to be there again before it is typed to.
+            // The shell has to be there again before it is typed to: who leaves raw mode throws away
+            // what was typed until then.
             Step::Sleep(_) if is_after_leaving(steps, step) => {
-                terminal.wait("the shell", |screen| !screen.alternate_screen());
+                terminal.wait("the shell", |screen| {
+                    !screen.alternate_screen() && screen.contents().trim_end().ends_with('$')
+                });
             }
             _ => {}
         }
