@@ -20,6 +20,8 @@ pub const MAX_BYTES: usize = 64 * 1024;
 #[derive(Debug, Clone)]
 pub struct Input {
     area: TextArea<'static>,
+    /// What the last replacement left: for the text area it was two steps, for the person one.
+    replaced: Option<String>,
 }
 
 impl Default for Input {
@@ -33,7 +35,10 @@ impl Input {
     pub fn new(text: &str) -> Self {
         let mut area = TextArea::new(vec![clean::single_line(text)]);
         area.move_cursor(CursorMove::End);
-        Self { area }
+        Self {
+            area,
+            replaced: None,
+        }
     }
 
     /// The text.
@@ -67,9 +72,11 @@ impl Input {
 
     /// Replaces the text; one undo step.
     pub fn replace(&mut self, text: &str) {
+        let was_empty = self.is_empty();
         self.area.move_cursor(CursorMove::Head);
         self.area.delete_line_by_end();
         self.area.insert_str(clean::single_line(text));
+        self.replaced = (!was_empty && !self.is_empty()).then(|| self.text().to_owned());
     }
 
     /// Types a character. Combining marks are joined to what stands before them (NFC).
@@ -133,11 +140,32 @@ impl Input {
             Action::DeleteToLineEnd => {
                 self.area.delete_line_by_end();
             }
-            Action::Undo => return self.area.undo(),
-            Action::Redo => return self.area.redo(),
+            Action::Undo => return self.undo(),
+            Action::Redo => return self.redo(),
             _ => return false,
         }
         before != (self.cursor(), self.text().len())
+    }
+
+    fn undo(&mut self) -> bool {
+        let both = self.replaced.as_deref() == Some(self.text());
+        let done = self.area.undo();
+        if both {
+            self.area.undo();
+        }
+        done
+    }
+
+    fn redo(&mut self) -> bool {
+        let done = self.area.redo();
+        // The first half of a replacement is an empty line; any other empty line stays one.
+        if done && self.is_empty() && self.replaced.is_some() && self.area.redo() {
+            let both = self.replaced.as_deref() == Some(self.text());
+            if !both {
+                self.area.undo();
+            }
+        }
+        done
     }
 
     /// Characters of the grapheme before the cursor: "ä" typed as two characters goes at once.
@@ -233,6 +261,19 @@ mod tests {
         assert_eq!(input.text(), "eins zwei");
         assert!(input.act(Action::Redo));
         assert_eq!(input.text(), "eins ");
+    }
+
+    #[test]
+    fn a_replacement_is_undone_in_one_step() {
+        let mut input = Input::new("an @Ful");
+        input.replace("an @Fulda ");
+        assert!(input.act(Action::Undo));
+        assert_eq!(input.text(), "an @Ful");
+        assert!(input.act(Action::Redo));
+        assert_eq!(input.text(), "an @Fulda ");
+        input.insert('x');
+        assert!(input.act(Action::Undo));
+        assert_eq!(input.text(), "an @Fulda ");
     }
 
     #[test]
