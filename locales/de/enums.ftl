@@ -12,6 +12,7 @@ kind-line = Protokollzeile
 kind-outcome = Ergebnis
 kind-task = Auftrag
 kind-topic = Thema
+kind-named = { $kind } „{ $title }“
 
 ## Ja und nein
 choice-bool-yes = ja

@@ -12,6 +12,7 @@ kind-line = Line of the minutes
 kind-outcome = Outcome
 kind-task = Task
 kind-topic = Topic
+kind-named = { $kind } “{ $title }”
 
 ## Yes and no
 choice-bool-yes = yes

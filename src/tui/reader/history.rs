@@ -196,12 +196,7 @@ fn in_words(
     texts: &Texts,
 ) -> String {
     let deed = first.map_or_else(String::new, |(title, id, deed)| {
-        let kind = texts.get(&format!("kind-{}", id.kind.name()));
-        let name = if title.is_empty() {
-            kind.into_owned()
-        } else {
-            format!("{kind} „{}“", crate::text::width::cut(&title, 40))
-        };
+        let name = super::title::named(id.kind, &title, texts);
         let id = match deed {
             Deed::Created => "history-created",
             Deed::Changed => "history-changed",

@@ -5,6 +5,10 @@ use crate::domain::meeting::Meeting;
 use crate::fields::{self, FieldKind, Value};
 use crate::store::Record;
 use crate::text::locale::Texts;
+use crate::text::width;
+
+/// Columns of a title within a sentence.
+const NAMED: usize = 40;
 
 /// A few words that name a record; never more than a line.
 pub fn title(record: &Record, texts: &Texts) -> String {
@@ -18,6 +22,20 @@ pub fn title(record: &Record, texts: &Texts) -> String {
             title.lines().next().unwrap_or_default().trim().to_owned()
         }
     }
+}
+
+/// Kind and title as a sentence names a record, with the language's quotation marks; the kind alone
+/// if there is no title.
+pub fn named(kind: Kind, title: &str, texts: &Texts) -> String {
+    let kind = texts.get(&format!("kind-{}", kind.name()));
+    if title.is_empty() {
+        return kind.into_owned();
+    }
+    let title = width::cut(title, NAMED).into_owned();
+    texts.with(
+        "kind-named",
+        &[("kind", kind.into_owned().into()), ("title", title.into())],
+    )
 }
 
 /// Its own title or its kind, its place and its first day.
