@@ -2,3 +2,4 @@
 
 pub mod input;
 pub mod list;
+mod list_draw;
