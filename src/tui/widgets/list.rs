@@ -6,13 +6,11 @@
 use std::cell::Cell;
 use std::collections::BTreeSet;
 
-use fuzzy_matcher::FuzzyMatcher;
-use fuzzy_matcher::skim::SkimMatcherV2;
-
 use super::input::Input;
-use crate::text::fold::{Folded, Query};
+use crate::text::fold::Folded;
 use crate::tui::Ui;
 use crate::tui::action::Action;
+use crate::tui::matching::Matcher;
 
 /// How wide a column is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -343,21 +341,19 @@ impl<T: Row> List<T> {
     /// Filters and orders: rows that hold every word first, fuzzy hits behind them by score.
     fn arrange(&mut self) {
         let text = self.filter.as_ref().map_or("", |filter| filter.text());
-        let query = Query::new(text);
+        let matcher = Matcher::new(text);
         self.shown.clear();
-        if query.is_empty() {
+        if matcher.is_empty() {
             self.shown.extend(0..self.rows.len());
         } else {
-            let matcher = SkimMatcherV2::default();
-            let needle = crate::text::fold::fold(text);
             let mut fuzzy = Vec::new();
             for (index, row) in self.rows.iter().enumerate() {
                 if row.is_heading() {
                     continue;
                 }
-                if row.folded().matches(&query) {
+                if matcher.has_words(row.folded()) {
                     self.shown.push(index);
-                } else if let Some(score) = matcher.fuzzy_match(row.folded().bare(), &needle) {
+                } else if let Some(score) = matcher.fuzzy(row.folded()) {
                     fuzzy.push((std::cmp::Reverse(score), index));
                 }
             }
