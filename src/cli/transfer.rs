@@ -23,6 +23,13 @@ pub(super) fn write_file(
         error,
     };
     let io = |error: std::io::Error| failed(error.into());
+    if crate::report::file::is_passage(path) {
+        let file = fs::OpenOptions::new().write(true).open(path).map_err(io)?;
+        let mut out = BufWriter::new(file);
+        return write(&mut out)
+            .and_then(|()| Ok(out.flush()?))
+            .map_err(failed);
+    }
     let mut beside = path.as_os_str().to_owned();
     beside.push(format!(".{}.new", std::process::id()));
     let file = fs::OpenOptions::new()

@@ -36,7 +36,18 @@ pub fn write(path: &Path, text: &str, existing: Existing) -> Result<(), ReportEr
     write_whole(path, text, existing).map_err(|error| failure(&error))
 }
 
+/// A device, a pipe, `/dev/stdout`: written through. Moved over, as `root` may, `/dev/null` would be
+/// gone for everybody.
+pub fn is_passage(path: &Path) -> bool {
+    let special = path.starts_with("/dev") || path.starts_with("/proc");
+    special || std::fs::metadata(path).is_ok_and(|data| !data.is_file() && !data.is_dir())
+}
+
 fn write_whole(path: &Path, text: &str, existing: Existing) -> io::Result<()> {
+    if existing == Existing::Replace && is_passage(path) {
+        let mut file = OpenOptions::new().write(true).open(path)?;
+        return file.write_all(text.as_bytes());
+    }
     // `rename` would put a file in place of an empty folder's name only by accident; say it plainly.
     if path.is_dir() {
         return Err(io::ErrorKind::IsADirectory.into());
