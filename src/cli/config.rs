@@ -83,12 +83,7 @@ impl Config {
             || xdg("XDG_CONFIG_HOME", ".config").join("ringbuch/config.toml"),
             Path::to_owned,
         );
-        let too_large = std::fs::metadata(&file).is_ok_and(|data| data.len() > MAX_BYTES);
-        let read = if too_large {
-            Err(std::io::ErrorKind::FileTooLarge.into())
-        } else {
-            std::fs::read_to_string(&file)
-        };
+        let read = text_of(&file);
         let mut config = match read {
             Ok(source) => Self::parse(&source),
             Err(error) if error.kind() == std::io::ErrorKind::NotFound && named.is_none() => {
@@ -129,6 +124,21 @@ impl Config {
             .sort_by_key(|problem| (problem.line, problem.column));
         config
     }
+}
+
+/// The text of a settings file. A pipe or a device is none: it might never end.
+pub(super) fn text_of(file: &Path) -> std::io::Result<String> {
+    let data = std::fs::metadata(file)?;
+    if data.is_dir() {
+        return Err(std::io::ErrorKind::IsADirectory.into());
+    }
+    if !data.is_file() {
+        return Err(std::io::ErrorKind::InvalidInput.into());
+    }
+    if data.len() > MAX_BYTES {
+        return Err(std::io::ErrorKind::FileTooLarge.into());
+    }
+    std::fs::read_to_string(file)
 }
 
 struct Reader<'a> {
@@ -186,7 +196,8 @@ impl Reader<'_> {
             }
             "keymap" => {
                 self.config.keymap = Some(text.to_owned());
-                let known = Keymap::shipped().any(|name| name == text) || Path::new(text).is_file();
+                let known =
+                    Keymap::shipped().any(|name| name == text) || text_of(Path::new(text)).is_ok();
                 (!known).then(|| refused(Keymap::shipped().collect::<Vec<_>>().join(", ")))
             }
             _ => {

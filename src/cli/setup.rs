@@ -4,7 +4,7 @@
 use std::path::Path;
 
 use super::args::Format;
-use super::config::Config;
+use super::config::{Config, text_of};
 use super::failure::{FAILED, Failure};
 use super::listing::{Cell, Listing};
 use super::session::Session;
@@ -121,7 +121,7 @@ pub(super) fn keymap_of(config: &Config) -> (Keymap, Vec<Problem>) {
     if let Some(shipped) = map.with_shipped(name) {
         return (shipped, Vec::new());
     }
-    match std::fs::read_to_string(Path::new(name)) {
+    match text_of(Path::new(name)) {
         Ok(source) => map.overlay(name, &source),
         Err(_) => (map, Vec::new()),
     }
