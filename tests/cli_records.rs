@@ -718,6 +718,86 @@ fn without_a_home_the_store_lies_in_that_of_the_user_database() {
 }
 
 #[test]
+fn pipes_are_written_through_and_not_replaced() {
+    use std::os::unix::fs::FileTypeExt;
+    let place = planned();
+    let pipe = place.path("pipe");
+    let made = std::process::Command::new("mkfifo").arg(&pipe).status();
+    assert!(made.unwrap().success());
+    for arguments in [&["export", "--out"][..], &["minutes", "export", "1", "-o"]] {
+        let path = pipe.clone();
+        let reader = std::thread::spawn(move || std::fs::read_to_string(path).unwrap());
+        // A place that is replaced is never read from: the reader would wait for ever.
+        let arguments = [arguments, &[pipe.to_str().unwrap()]].concat();
+        place.run(&arguments).exits(0);
+        assert!(
+            std::fs::symlink_metadata(&pipe)
+                .unwrap()
+                .file_type()
+                .is_fifo()
+        );
+        assert!(reader.join().unwrap().len() > 100);
+    }
+    let out = place.run(&["minutes", "export", "1", "-o", "-"]).exits(0);
+    assert!(out.out.contains("Arbeitgeber") && !std::path::Path::new("-").exists());
+}
+
+#[test]
+fn a_limit_on_the_size_of_files_is_said_and_harms_nothing() {
+    let place = Place::with_rings();
+    let script = "ulimit -f 8; exec \"$0\" --store \"$1\" export --out \"$2\"";
+    let out = place.path("out.jsonl");
+    let output = std::process::Command::new("sh")
+        .args(["-c", script, env!("CARGO_BIN_EXE_ringbuch")])
+        .args([place.path("store"), out.clone()])
+        .output()
+        .unwrap();
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(
+        matches!(output.status.code(), Some(1 | 4)),
+        "{:?} {said}",
+        output.status
+    );
+    assert!(said.contains("no room"), "{said}");
+    assert!(!out.exists());
+    place.run(&["verify"]).exits(0);
+}
+
+#[test]
+fn settings_that_never_end_or_are_no_text_are_named() {
+    let place = Place::new();
+    let zero = "/dev/zero";
+    place
+        .run(&["--config", zero, "config", "check"])
+        .exits(1)
+        .says("can't be read");
+    let bad = place.file("keys.toml", b"\xff\xfe");
+    let config = place.file("c.toml", format!("keymap = \"{bad}\"\n"));
+    place
+        .run(&["--config", &config, "config", "check"])
+        .exits(1)
+        .says("keys.toml");
+}
+
+#[test]
+fn what_was_typed_is_not_repeated_by_the_page() {
+    let place = Place::new();
+    let long = "x".repeat(100_000);
+    let pair = format!("{long}=x");
+    for (code, arguments) in [
+        (2, &["--as", &long, "tasks", "add", "--set", "text=x"][..]),
+        (2, &["--today", &long, "today"]),
+        (2, &["tasks", "list", "--format", &long]),
+        (2, &["tasks", "add", "--set", &long]),
+        (1, &["tasks", "add", "--set", &pair]),
+        (1, &["tasks", "show", &long]),
+    ] {
+        let ran = place.run(arguments).exits(code);
+        assert!(ran.err.len() < 5_000, "{}", ran.err.len());
+    }
+}
+
+#[test]
 fn the_c_locale_is_english_and_ascii() {
     let place = Place::new();
     for (name, value) in [("LC_ALL", "C"), ("LANG", "POSIX"), ("LC_ALL", "POSIX")] {

@@ -139,6 +139,17 @@ impl Failure {
     }
 }
 
+/// A sentence fit for a terminal, whatever it quotes: clean, and no longer than a screen or two.
+pub(super) fn speakable(line: &str) -> String {
+    const LONGEST: usize = 4_000;
+    let mut line = crate::text::multi_line(line);
+    if let Some((end, _)) = line.char_indices().nth(LONGEST) {
+        line.truncate(end);
+        line.push_str("…\n");
+    }
+    line
+}
+
 /// A text with variables that are all strings.
 pub(super) fn with(texts: &Texts, id: &str, variables: &[(&str, &str)]) -> String {
     let variables: Vec<(&str, Value<'_>)> = variables

@@ -51,6 +51,7 @@ pub fn main() -> ExitCode {
     let flag = |name: &str| value_of(&arguments, name);
     // Before any thread, and before the first file is made.
     private_umask(flag("--store").map(PathBuf::from).as_deref());
+    file_size_limit_is_an_error();
     let config = Config::load(flag("--config").as_deref().map(Path::new));
     let asked = flag("--lang").and_then(|lang| lang.to_str()?.parse().ok());
     let lang = asked
@@ -67,7 +68,7 @@ pub fn main() -> ExitCode {
                 return ExitCode::SUCCESS;
             }
             // It repeats what was typed, which may turn the direction of the line around.
-            let said = crate::text::multi_line(&error.render().to_string());
+            let said = failure::speakable(&error.render().to_string());
             let _ = write!(std::io::stderr(), "{said}");
             return ExitCode::from(USAGE);
         }
@@ -80,7 +81,7 @@ pub fn main() -> ExitCode {
     };
     if !elsewhere {
         for problem in &config.problems {
-            let line = crate::text::multi_line(&problem.say(&config.file, &texts));
+            let line = failure::speakable(&problem.say(&config.file, &texts));
             let _ = writeln!(std::io::stderr(), "{line}");
         }
     }
@@ -96,6 +97,14 @@ pub fn main() -> ExitCode {
     }
 }
 
+/// A host may limit how large files get. The signal would end the program in the middle of a
+/// sentence; without it the write fails, and that is said like a full disk.
+fn file_size_limit_is_an_error() {
+    let seen = std::sync::Arc::new(std::sync::atomic::AtomicBool::new(false));
+    // Where it can't be caught, the system does what it always did.
+    let _ = signal_hook::flag::register(signal_hook::consts::SIGXFSZ, seen);
+}
+
 /// Says a failure and gives its exit code. Whoever reads our output may stop reading at any time.
 fn told(failure: &Failure, texts: &Texts) -> ExitCode {
     if let Failure::Io(error) = failure
@@ -105,7 +114,7 @@ fn told(failure: &Failure, texts: &Texts) -> ExitCode {
     }
     let mut out = std::io::stderr().lock();
     for line in failure.lines(texts) {
-        let _ = writeln!(out, "{}", crate::text::multi_line(&line));
+        let _ = writeln!(out, "{}", failure::speakable(&line));
     }
     ExitCode::from(failure.code())
 }
@@ -185,6 +194,7 @@ fn minutes(session: &Session, args: &args::MinutesExport) -> Result<(), Failure>
     }
     match &args.out {
         None => session.print(&text),
+        Some(path) if path.as_os_str() == "-" => session.print(&text),
         Some(path) => {
             report::file::write(path, &text, report::file::Existing::Replace)?;
             let file = path.display().to_string();

@@ -72,7 +72,7 @@ pub(super) fn io_reason(error: &io::Error, texts: &Texts) -> String {
         io::ErrorKind::PermissionDenied => "io-permission",
         io::ErrorKind::IsADirectory => "io-is-a-folder",
         io::ErrorKind::AlreadyExists => "io-exists",
-        io::ErrorKind::StorageFull => "io-full",
+        io::ErrorKind::StorageFull | io::ErrorKind::FileTooLarge => "io-full",
         _ => return error.to_string(),
     };
     texts.get(id).into_owned()

@@ -18,6 +18,7 @@ use crate::store::apply::Applied;
 use crate::store::backend::MemoryBackend;
 use crate::store::backend::embedded::{Embedded, Holder, HolderKind, OpenOptions, ScanMode};
 use crate::store::{Actor, Change, Client, Store};
+use crate::text::clean::{Limit, Lines, clean};
 use crate::text::locale::{Lang, Texts};
 
 /// A store and, where it is one of this host, what is below it.
@@ -67,7 +68,13 @@ impl Session {
         };
         let author = match &global.acting {
             Some(name) => {
-                let name = crate::text::single_line(name).trim().to_owned();
+                let name = clean(name.trim(), Lines::Single, Limit::LINE);
+                if name.cut.is_some() {
+                    let max = Limit::LINE.graphemes.to_string();
+                    let line = with(&texts, "problem-too-long", &[("max", &max)]);
+                    return Err(Failure::usage(format!("--as: {line}")));
+                }
+                let name = name.text.trim().to_owned();
                 if name.is_empty() {
                     return Err(Failure::usage(texts.get("cli-as-empty")));
                 }
@@ -226,7 +233,7 @@ impl Session {
     #[expect(clippy::unused_self, reason = "output belongs to the run")]
     pub(super) fn tell(&self, line: &str) {
         // Names of files and keys of a configuration are texts from outside, too.
-        let line = crate::text::multi_line(line);
+        let line = super::failure::speakable(line);
         let _ = writeln!(io::stderr().lock(), "{line}");
     }
 
