@@ -1,6 +1,7 @@
 //! `demo`: an empty store filled with invented examples, or a throw-away one to try.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use super::args::{Demo, Global};
 use super::failure::{Failure, with};
@@ -21,7 +22,7 @@ pub(super) fn run(session: &Session, args: &Demo) -> Result<(), Failure> {
         today: args.on.clone().or_else(|| session.global.today.clone()),
         ..session.global.clone()
     };
-    let other = Session::new(global, session.config.clone(), session.texts.lang())?;
+    let other = Session::new(global, session.config.clone(), Arc::clone(&session.texts))?;
     fill(&other, args)?;
     // The screen opens the store itself.
     let other = other.reopened();

@@ -31,6 +31,7 @@ use std::ffi::OsString;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use clap::FromArgMatches;
 
@@ -57,7 +58,7 @@ pub fn main() -> ExitCode {
     let lang = asked
         .or(config.language)
         .unwrap_or_else(|| Lang::choose(None));
-    let texts = Texts::new(lang);
+    let texts = Arc::new(Texts::new(lang));
     let matches = help::command(&texts).try_get_matches_from(&arguments);
     let cli = match matches.and_then(|matches| Cli::from_arg_matches(&matches)) {
         Ok(cli) => cli,
@@ -85,7 +86,7 @@ pub fn main() -> ExitCode {
             let _ = writeln!(std::io::stderr(), "{line}");
         }
     }
-    let session = match Session::new(cli.global, config, lang) {
+    let session = match Session::new(cli.global, config, Arc::clone(&texts)) {
         Ok(session) => session,
         Err(failure) => return told(&failure, &texts),
     };

@@ -21,7 +21,7 @@ pub(super) fn run(session: &Session) -> Result<(), Failure> {
         return today::run(session, Format::Table);
     }
     let variable = |name: &str| std::env::var(name).ok();
-    let texts = Arc::new(Texts::new(session.texts.lang()));
+    let texts = Arc::clone(&session.texts);
     // Before the store is opened: a terminal that can't draw is no reason to lock anybody out.
     let depth = ColorDepth::detect(variable).map_err(|dumb| refused(&dumb, &texts))?;
     let mut notices: Vec<String> = session

@@ -44,7 +44,7 @@ impl Opened {
 /// One run of the program.
 pub(super) struct Session {
     /// The person's texts.
-    pub(super) texts: Texts,
+    pub(super) texts: Arc<Texts>,
     /// The day to reckon from.
     pub(super) today: NaiveDate,
     /// What the configuration file says.
@@ -59,8 +59,8 @@ pub(super) struct Session {
 }
 
 impl Session {
-    pub(super) fn new(global: Global, config: Config, lang: Lang) -> Result<Self, Failure> {
-        let texts = Texts::new(lang);
+    /// The texts are loaded once a run and shared: reading them is a good part of a short run.
+    pub(super) fn new(global: Global, config: Config, texts: Arc<Texts>) -> Result<Self, Failure> {
         let clock = Local::now().date_naive();
         let today = match &global.today {
             None => clock,
