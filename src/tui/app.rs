@@ -152,8 +152,9 @@ impl App {
             });
         }
         self.with_cx(now, |app, cx| {
+            // The first screen is read when it is known for whom: asked at once as well, it would be
+            // read twice at every start.
             app.asked_me = cx.read(Query::Me(app.user.clone()));
-            app.today.refresh(cx);
         })
     }
 
@@ -373,9 +374,9 @@ impl App {
                 cx.say(cx.texts.get("app-tab-empty").into_owned());
             }
             Action::ResumeMeeting => self.resume(cx),
-            Action::Palette => self.open_palette(Mode::Search),
-            Action::Help => self.open_palette(Mode::Help),
-            Action::CommandMenu => self.open_palette(Mode::Commands),
+            Action::Palette => self.open_palette(Mode::Search, cx),
+            Action::Help => self.open_palette(Mode::Help, cx),
+            Action::CommandMenu => self.open_palette(Mode::Commands, cx),
             Action::Undo => cx.effects.push(Effect::Undo { redo: false }),
             Action::Redo => cx.effects.push(Effect::Undo { redo: true }),
             Action::History => {
@@ -400,7 +401,15 @@ impl App {
         self.pane_mut().refresh(cx);
     }
 
-    fn open_palette(&mut self, mode: Mode) {
+    fn open_palette(&mut self, mode: Mode, cx: &mut Cx<'_>) {
+        if mode == Mode::Search {
+            // Nobody waits for this answer: asking builds the index while the first letter is typed.
+            cx.read(Query::Find {
+                kinds: Vec::new(),
+                text: String::new(),
+                fuzzy: false,
+            });
+        }
         // The palette tells about the place it was opened from, not about itself.
         let contexts = self.contexts();
         let ascii = self.glyphs.ascii;
@@ -552,10 +561,11 @@ impl App {
     }
 
     fn answered(&mut self, number: u64, answer: &Result<Answer, String>, cx: &mut Cx<'_>) {
-        if number == self.asked_me
-            && let Ok(Answer::Me(me)) = answer
-        {
-            self.know_me(me.as_deref(), cx);
+        if number == self.asked_me {
+            match answer {
+                Ok(Answer::Me(me)) => self.know_me(me.as_deref(), cx),
+                _ => self.today.refresh(cx),
+            }
         }
         if self.wanted_form == Some(number) {
             self.wanted_form = None;
