@@ -32,6 +32,11 @@ impl Matcher {
         self.words.is_empty()
     }
 
+    /// The words, folded.
+    pub fn query(&self) -> &[Folded] {
+        self.words.words()
+    }
+
     /// Whether every word stands in the text: what a hundred thousand rows are asked.
     pub fn has_words(&self, text: &Folded) -> bool {
         text.matches(&self.words)

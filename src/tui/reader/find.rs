@@ -5,9 +5,10 @@
 //! letter before. Not for: when it is asked (palette, suggestions of a form).
 
 use std::cmp::Reverse;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, BinaryHeap, HashMap};
 use std::ops::ControlFlow;
 
+use super::joined::Joined;
 use super::title::title;
 use crate::domain::id::{Kind, RecordId};
 use crate::store::backend::Watcher;
@@ -23,6 +24,9 @@ const LIMIT: usize = 50;
 const RANKED: usize = 4_000;
 /// Records whose letters are weighed at most: behind so many nobody reads.
 const WEIGHED: usize = 20_000;
+
+/// Survivors of the letter before up to which each is asked by itself.
+const FEW: usize = 10_000;
 
 /// The kinds that have a place on the screen, the most wanted first.
 const PLACED: [Kind; 8] = [
@@ -60,6 +64,8 @@ pub struct Search {
     built: bool,
     /// Changed since they were read.
     stale: BTreeSet<RecordId>,
+    /// The entries' texts in one; none while they differ from it.
+    joined: Option<Joined>,
     last: Option<Survivors>,
 }
 
@@ -94,7 +100,7 @@ impl Search {
             if !PLACED.contains(&id.kind) {
                 continue;
             }
-            self.last = None;
+            (self.last, self.joined) = (None, None);
             match store.record(id)? {
                 Some(stored) => self.put(&stored.record, texts),
                 None => {
@@ -138,12 +144,17 @@ impl Search {
         if let Some(last) = before {
             (from, letters_from) = (Some(last.words), last.letters);
         }
+        // Few survivors are quicker asked one by one.
+        let from = from.filter(|from| from.len() < FEW);
+        if from.is_none() {
+            self.join();
+        }
         let (words, mut best) = self.words(kinds, &matcher, from);
         let mut letters = None;
         if fuzzy && best.len() < LIMIT {
             let known: BTreeSet<u32> = words.iter().copied().collect();
             let in_order = self.in_order(kinds, &matcher, letters_from);
-            let mut weighed: Vec<(Reverse<i64>, usize, u32)> = in_order
+            let weighed = in_order
                 .iter()
                 .filter(|at| !known.contains(at))
                 .take(WEIGHED)
@@ -151,9 +162,8 @@ impl Search {
                     let entry = &self.entries[*at as usize];
                     let score = matcher.fuzzy(&entry.folded)?;
                     Some((Reverse(score), wanted(entry.id.kind), *at))
-                })
-                .collect();
-            first_of(&mut weighed, LIMIT - best.len());
+                });
+            let weighed = first_of(weighed, LIMIT - best.len());
             best.extend(weighed.into_iter().map(|(.., at)| at));
             letters = Some(in_order);
         }
@@ -168,35 +178,66 @@ impl Search {
             .collect()
     }
 
-    /// Every entry with all the words, and the best of them.
+    fn join(&mut self) {
+        if self.joined.is_none() {
+            let texts = self.entries.iter();
+            let texts = texts.map(|entry| (!entry.gone).then_some(&entry.folded));
+            self.joined = Some(Joined::new(texts));
+        }
+    }
+
+    /// Every entry with all the words, and the best of them. `from` none = look at all.
     fn words(
         &self,
         kinds: &[Kind],
         matcher: &Matcher,
         from: Option<Vec<u32>>,
     ) -> (Vec<u32>, Vec<u32>) {
-        let mut all = Vec::new();
-        self.visit(kinds, from, |at, entry| {
-            if matcher.has_words(&entry.folded) {
-                all.push(at);
+        let all = match (from, &self.joined) {
+            (None, Some(joined)) => self.holding(kinds, matcher, joined),
+            (from, _) => {
+                let mut all = Vec::new();
+                self.visit(kinds, from, |at, entry| {
+                    if matcher.has_words(&entry.folded) {
+                        all.push(at);
+                    }
+                });
+                all
             }
-        });
+        };
         // Of so many the first page begins with the letters; where else they stand is not weighed.
         let many = all.len() > RANKED;
-        let mut ranked: Vec<_> = all
-            .iter()
-            .map(|at| {
-                let Entry { id, folded, .. } = &self.entries[*at as usize];
-                let rank = match many {
-                    true if matcher.begins(folded) => 0,
-                    true => 2,
-                    false => matcher.rank(folded),
-                };
-                (rank, wanted(id.kind), Reverse(id.id), *at)
-            })
-            .collect();
-        first_of(&mut ranked, LIMIT);
+        let first = matcher.query().first();
+        let ranked = all.iter().map(|at| {
+            let Entry { id, folded, .. } = &self.entries[*at as usize];
+            let begins = || match (&self.joined, first) {
+                (Some(joined), Some(first)) => joined.begins(*at, first),
+                _ => matcher.begins(folded),
+            };
+            let rank = match many {
+                true if begins() => 0,
+                true => 2,
+                false => matcher.rank(folded),
+            };
+            (rank, wanted(id.kind), Reverse(id.id), *at)
+        });
+        let ranked = first_of(ranked, LIMIT);
         (all, ranked.into_iter().map(|(.., at)| at).collect())
+    }
+
+    /// Every entry with all the words: the longest is looked for everywhere, the others there.
+    fn holding(&self, kinds: &[Kind], matcher: &Matcher, joined: &Joined) -> Vec<u32> {
+        let words = matcher.query();
+        let Some(longest) = words.iter().max_by_key(|word| word.bare().len()) else {
+            return Vec::new();
+        };
+        let mut all = joined.holding(longest);
+        all.retain(|at| {
+            let entry = &self.entries[*at as usize];
+            (kinds.is_empty() || kinds.contains(&entry.id.kind))
+                && (words.len() == 1 || matcher.has_words(&entry.folded))
+        });
+        all
     }
 
     fn in_order(&self, kinds: &[Kind], matcher: &Matcher, from: Option<Vec<u32>>) -> Vec<u32> {
@@ -228,15 +269,19 @@ impl Search {
     }
 }
 
-/// Keeps the first `n`, in order.
-fn first_of<T: Ord>(all: &mut Vec<T>, n: usize) {
-    if all.len() > n {
-        if n > 0 {
-            all.select_nth_unstable(n - 1);
+/// The first `n` in order, without ordering the rest.
+fn first_of<T: Ord>(all: impl Iterator<Item = T>, n: usize) -> Vec<T> {
+    let mut first = BinaryHeap::with_capacity(n + 1);
+    for one in all {
+        if first.len() < n {
+            first.push(one);
+        } else if let Some(mut last) = first.peek_mut()
+            && one < *last
+        {
+            *last = one;
         }
-        all.truncate(n);
     }
-    all.sort_unstable();
+    first.into_sorted_vec()
 }
 
 fn wanted(kind: Kind) -> usize {

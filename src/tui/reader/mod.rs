@@ -6,6 +6,7 @@
 pub mod find;
 pub mod form;
 pub mod history;
+mod joined;
 mod meetings;
 mod minutes;
 mod names;
