@@ -1,0 +1,164 @@
+//! How little a key writes and reads: what doesn't depend on the machine, so that it can't creep.
+//!
+//! Times are in `benches/`; what they come to stands in `docs/speed.md`.
+#![expect(
+    clippy::expect_used,
+    reason = "helpers of tests, outside of #[test] functions"
+)]
+
+mod desk;
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use crossterm::event::KeyCode;
+use desk::{Desk, fill};
+use ringbuch::domain::id::TaskId;
+use ringbuch::domain::task::{Task, TaskSource, TaskState};
+use ringbuch::store::backend::{
+    Backend, Batch, CommitError, Limits, MemoryBackend, Page, ReadError, Revision, Versioned,
+    Watcher,
+};
+use ringbuch::store::{Client, Store};
+
+const HOME: (u16, u16) = (80, 24);
+const LARGE: (u16, u16) = (120, 40);
+
+fn demo(scale: u32) -> Arc<Store> {
+    let store = Store::new(Arc::new(MemoryBackend::new()));
+    fill(&store, scale);
+    Arc::new(store)
+}
+
+#[track_caller]
+fn at_most(limit: u64, what: &str, bytes: &[u64]) {
+    let most = bytes.iter().max().copied().unwrap_or_default();
+    assert!(most <= limit, "{what}: {most} bytes, at most {limit}");
+    assert!(most > 0, "{what}: nothing was written");
+}
+
+/// Steps and pages through the meetings and between the tabs; bytes of the most expensive of each.
+fn bytes_at(size: (u16, u16), page: u64, tab: u64) {
+    let store = demo(10);
+    let mut desk = Desk::new(&store, size);
+    desk.key(KeyCode::Char('3'));
+    let steps: Vec<u64> = (0..10).map(|_| desk.key(KeyCode::Down)).collect();
+    at_most(60, "cursor down", &steps);
+    let pages: Vec<u64> = (0..3).map(|_| desk.key(KeyCode::PageDown)).collect();
+    at_most(page, "page", &pages);
+    let tabs = desk.types("12312321");
+    at_most(tab, "tab", &tabs);
+}
+
+#[test]
+fn a_step_a_page_and_a_tab_are_small() {
+    bytes_at(HOME, 1_300, 2_400);
+}
+
+#[test]
+fn a_step_inside_a_page_is_small_without_the_agenda_beside_it() {
+    let store = demo(10);
+    let mut desk = Desk::new(&store, LARGE);
+    let steps: Vec<u64> = (0..10).map(|_| desk.key(KeyCode::Down)).collect();
+    at_most(60, "cursor down", &steps);
+}
+
+#[test]
+fn a_letter_in_the_minutes_is_small() {
+    for size in [HOME, LARGE] {
+        let store = demo(10);
+        let mut desk = Desk::new(&store, size);
+        desk.types("3");
+        desk.key(KeyCode::Enter);
+        desk.types("b");
+        // The first key takes the hint line's message away.
+        desk.types("D");
+        at_most(40, "letter", &desk.types("er Ring geht weiter"));
+    }
+}
+
+#[test]
+fn a_hundred_keys_at_once_are_one_frame() {
+    let store = demo(10);
+    let mut desk = Desk::new(&store, HOME);
+    desk.key(KeyCode::Char('3'));
+    at_most(3_000, "100 keys", &[desk.keys(&[KeyCode::Down; 100])]);
+}
+
+#[test]
+fn a_frame_without_a_change_writes_nothing() {
+    let store = demo(10);
+    let mut desk = Desk::new(&store, HOME);
+    for key in "321".chars() {
+        desk.key(KeyCode::Char(key));
+        assert_eq!(desk.draw(), 0, "{key}");
+    }
+}
+
+/// Counts what is read.
+struct Counting {
+    inner: MemoryBackend,
+    rows: AtomicU64,
+}
+
+impl Backend for Counting {
+    fn get(&self, key: &[u8]) -> Result<Option<Versioned>, ReadError> {
+        self.rows.fetch_add(1, Ordering::Relaxed);
+        self.inner.get(key)
+    }
+    fn range(&self, from: &[u8], to: &[u8], limit: u32) -> Result<Page, ReadError> {
+        let page = self.inner.range(from, to, limit)?;
+        let rows = page.rows.len() as u64;
+        self.rows.fetch_add(rows, Ordering::Relaxed);
+        Ok(page)
+    }
+    fn commit(&self, batch: &Batch) -> Result<Revision, CommitError> {
+        self.inner.commit(batch)
+    }
+    fn watch(&self, from: Revision) -> Result<Watcher, ReadError> {
+        self.inner.watch(from)
+    }
+    fn limits(&self) -> Limits {
+        self.inner.limits()
+    }
+    fn revision(&self) -> Revision {
+        self.inner.revision()
+    }
+}
+
+/// Keys read for what is late among `records` records, of which 50 are late.
+fn read_for_overdue(records: u64) -> u64 {
+    let backend = Arc::new(Counting {
+        inner: MemoryBackend::new(),
+        rows: AtomicU64::new(0),
+    });
+    let store = Store::new(Arc::<Counting>::clone(&backend));
+    let client = Client::new();
+    let today = desk::now().date();
+    for first in (0..records).step_by(10_000) {
+        let mut change = client.change();
+        for n in first..records.min(first + 10_000) {
+            let days = chrono::Days::new(1 + n / 50);
+            let due = if n < 50 { today - days } else { today + days };
+            change = change.create(Task {
+                id: TaskId::provisional(n + 1),
+                text: "Etwas".to_owned(),
+                responsible: None,
+                due: Some(due),
+                state: TaskState::Open,
+                source: TaskSource::Manual,
+                created_on: today,
+            });
+        }
+        store.apply(&change, &desk::actor()).expect("tasks");
+    }
+    backend.rows.store(0, Ordering::Relaxed);
+    let late = store.open_tasks(today.pred_opt(), usize::MAX);
+    assert_eq!(late.expect("tasks").len(), 50);
+    backend.rows.load(Ordering::Relaxed)
+}
+
+#[test]
+fn what_is_late_is_read_without_what_is_not() {
+    assert_eq!(read_for_overdue(1_000), read_for_overdue(20_000));
+}
