@@ -303,7 +303,7 @@ fn keys(store: &Arc<Store>, records: &str) {
         let mut desk = Desk::new(store, size);
         desk.key(KeyCode::Char('3'));
         let turn = [KeyCode::Down, KeyCode::Up];
-        let mut n = 0;
+        let mut n = 0_usize;
         let step = median(200, || {
             n += 1;
             desk.key(turn[n % 2]);
@@ -316,7 +316,7 @@ fn keys(store: &Arc<Store>, records: &str) {
         );
         let tab = median(30, || {
             n += 1;
-            desk.key(KeyCode::Char(if n % 2 == 0 { '1' } else { '3' }));
+            desk.key(KeyCode::Char(if n.is_multiple_of(2) { '1' } else { '3' }));
         });
         line(
             &label("tab, answer awaited"),
@@ -325,12 +325,12 @@ fn keys(store: &Arc<Store>, records: &str) {
             "1.0 in a terminal",
         );
         let mut desk = Desk::new(store, size);
-        desk.key(KeyCode::Char('3'));
+        desk.types("3");
         desk.key(KeyCode::Enter);
-        desk.key(KeyCode::Char('b'));
+        desk.types("b");
         let letter = median(100, || {
             n += 1;
-            desk.key(KeyCode::Char(if n % 6 == 0 { ' ' } else { 'n' }));
+            desk.key(KeyCode::Char(if n.is_multiple_of(6) { ' ' } else { 'n' }));
         });
         line(
             &label("letter in the minutes"),
