@@ -67,7 +67,7 @@ impl Desk {
         let app = App::new(Setup {
             texts: Arc::clone(&texts),
             keymap: Keymap::default(),
-            theme: Theme::standard(ColorDepth::Ansi256),
+            theme: Theme::standard(ColorDepth::Indexed256),
             glyphs: Glyphs::UTF8,
             today: None,
             user: "ute".to_owned(),
