@@ -192,7 +192,7 @@ fn municipalities(rounds: usize) {
                 keep_suspicious: false,
             };
             let subject = Subject::Municipalities;
-            let plan = import::plan(subject, Path::new(file), surroundings, &mut |_, _| {});
+            let plan = import::plan(subject, Path::new(file), &surroundings, &mut |_, _| {});
             let change = Change {
                 edits: plan.expect("a plan").edits,
                 ..Client::new().change()
