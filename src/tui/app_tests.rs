@@ -47,6 +47,8 @@ struct Session {
     size: (u16, u16),
     /// Changes wait here until `deliver`, if set.
     held: Option<Vec<Effect>>,
+    /// Answers wait here until `answer`, if set: they were read when they were asked for.
+    late: Option<Vec<Event>>,
     exported: Vec<MeetingId>,
     left: bool,
     finder: RefCell<Finder>,
@@ -176,6 +178,7 @@ impl Session {
             now,
             size: (80, 24),
             held: None,
+            late: None,
             exported: Vec::new(),
             left: false,
             finder: RefCell::default(),
@@ -195,6 +198,7 @@ impl Session {
         Self {
             app: App::new(setup(&self.texts, drafts)),
             held: None,
+            late: None,
             left: false,
             ..self
         }
@@ -216,6 +220,37 @@ impl Session {
     fn deliver(mut self) -> Self {
         let held = self.held.take().unwrap_or_default();
         self.perform(held);
+        self
+    }
+
+    /// Answers come late from now on.
+    fn late(mut self) -> Self {
+        self.late = Some(Vec::new());
+        self
+    }
+
+    /// Late answers arrive.
+    fn answer(mut self) -> Self {
+        for event in self.late.take().unwrap_or_default() {
+            self.event(event);
+        }
+        self
+    }
+
+    /// Somebody else changes the text of a line.
+    fn elsewhere(self, line: u64, text: &str) -> Self {
+        use crate::domain::outcome::{Line, LineContent};
+        let stored = self
+            .store
+            .get::<Line>(crate::domain::id::LineId(line))
+            .unwrap()
+            .unwrap();
+        let changed = Line {
+            content: LineContent::Text(text.into()),
+            ..stored.record
+        };
+        let change = Client::new().change().put(changed, stored.revision);
+        self.store.apply(&change, &actor(self.now)).unwrap();
         self
     }
 
@@ -255,7 +290,14 @@ impl Session {
                         finder: &self.finder,
                     };
                     let answer = reader.answer(&query).map_err(|error| error.to_string());
-                    Some(Event::Answered { number, answer })
+                    let event = Event::Answered { number, answer };
+                    match &mut self.late {
+                        Some(late) => {
+                            late.push(event);
+                            None
+                        }
+                        None => Some(event),
+                    }
                 }
                 Effect::Draft { key, content } => {
                     match content {
@@ -839,4 +881,174 @@ fn a_small_window_asks_for_room() {
         .size(60, 15)
         .shows("Heute, ")
         .end();
+}
+
+#[test]
+fn a_note_stored_by_the_pause_is_still_a_note() {
+    let session = Session::new()
+        .keys(IN_MINUTES)
+        .keys("N: geheim")
+        .minutes_pass(11)
+        .keys("<enter>offen<enter>");
+    assert!(
+        !session.markdown().contains("geheim"),
+        "{}",
+        session.markdown()
+    );
+}
+
+#[test]
+fn the_pause_leaves_the_blank_before_the_cursor() {
+    Session::new()
+        .keys(IN_MINUTES)
+        .keys("Hallo ")
+        .minutes_pass(11)
+        .keys("Welt<enter>")
+        .stores(1, &["Hallo Welt"])
+        .end();
+}
+
+#[test]
+fn an_answer_read_before_the_last_change_takes_nothing_away() {
+    Session::new()
+        .keys(IN_MINUTES)
+        .late()
+        .keys("eins<enter>zwei")
+        .minutes_pass(11)
+        .answer()
+        .keys(" mehr<enter>drei<enter>")
+        .stores(1, &["eins", "zwei mehr", "drei"])
+        .end();
+}
+
+#[test]
+fn an_answer_read_before_the_last_change_makes_no_second_line() {
+    Session::new()
+        .keys(IN_MINUTES)
+        .late()
+        .keys("eins<enter>zwei")
+        .minutes_pass(11)
+        .keys(" mehr")
+        .answer()
+        .keys("<enter>drei<enter>")
+        .stores(1, &["eins", "zwei mehr", "drei"])
+        .end();
+}
+
+#[test]
+fn a_draft_never_overwrites_what_somebody_else_wrote_meanwhile() {
+    let session = Session::new()
+        .keys(IN_MINUTES)
+        .keys("eins")
+        .minutes_pass(11)
+        .keys(" und mehr");
+    let drafts = session.drafts.clone();
+    let mut session = session.elsewhere(1, "eins von ihr");
+    session.drafts = drafts;
+    let session = session.killed().keys("0<enter><alt+down>");
+    let lines = session.lines(1);
+    assert!(lines.contains(&"eins von ihr".into()), "{lines:?}");
+    assert!(lines.contains(&"eins und mehr".into()), "{lines:?}");
+}
+
+#[test]
+fn a_draft_survives_a_line_of_somebody_else_in_its_place() {
+    use crate::domain::outcome::{Line, LineContent};
+    let session = Session::new().keys(IN_MINUTES).keys("von mir");
+    let drafts = session.drafts.clone();
+    let change = session.client.change().create(Line {
+        id: crate::domain::id::LineId::provisional(1),
+        item: AgendaItemId(1),
+        position: crate::domain::order::GAP,
+        content: LineContent::Text("von ihr".into()),
+    });
+    session.store.apply(&change, &actor(session.now)).unwrap();
+    let mut session = session;
+    session.drafts = drafts;
+    let session = session.killed().keys("0<alt+down>");
+    let lines = session.lines(1);
+    assert!(lines.contains(&"von mir".into()), "{lines:?}");
+}
+
+#[test]
+fn a_line_stored_late_does_not_come_into_another_meeting() {
+    let session = Session::new();
+    let mut second = session
+        .store
+        .get::<Meeting>(MeetingId(1))
+        .unwrap()
+        .unwrap()
+        .record;
+    second.id = MeetingId::provisional(1);
+    let mut item = session
+        .store
+        .get::<AgendaItem>(AgendaItemId(1))
+        .unwrap()
+        .unwrap()
+        .record;
+    item.id = AgendaItemId::provisional(1);
+    item.meeting = MeetingId::provisional(1);
+    second.title = "Zweite".into();
+    let change = session.client.change().create(second).create(item);
+    session.store.apply(&change, &actor(session.now)).unwrap();
+    let session = session
+        .keys(IN_MINUTES)
+        .hold()
+        .keys("eins<esc>q<down><enter><enter>zwei")
+        .deliver()
+        .keys("<enter>drei<enter>");
+    assert_eq!(session.lines(1), ["eins"], "{}", session.screen());
+    assert_eq!(session.lines(4), ["zwei", "drei"], "{}", session.screen());
+}
+
+#[test]
+fn minutes_of_a_meeting_that_is_gone_are_no_trap() {
+    let session = Session::new().keys(IN_MINUTES).keys("<esc>1");
+    let mut change = session.client.change();
+    for id in session
+        .store
+        .deletion_of(crate::domain::id::RecordId {
+            kind: crate::domain::id::Kind::Meeting,
+            id: 1,
+        })
+        .unwrap()
+    {
+        let revision = session.store.record(id).unwrap().unwrap().revision;
+        change = change.delete(id, revision);
+    }
+    session.store.apply(&change, &actor(session.now)).unwrap();
+    session.keys("1").keys("0<esc>1").shows("Heute, ").end();
+}
+
+#[test]
+fn undo_of_a_taken_name_gives_the_typed_letters_back() {
+    Session::new()
+        .keys(IN_MINUTES)
+        .keys("A: x @Ful<tab><ctrl+z>")
+        .shows("A: x @Ful")
+        .end();
+}
+
+#[test]
+fn saving_an_empty_new_row_wipes_no_other() {
+    Session::new()
+        .keys(IN_MINUTES)
+        .keys("B: x<enter>wichtig<enter><up><up>")
+        .paste("")
+        .keys("<ctrl+s><alt+down>")
+        .stores(1, &["→B1 x", "wichtig"])
+        .end();
+}
+
+#[test]
+fn a_topic_taken_back_and_typed_again_is_one() {
+    let session = Session::new()
+        .keys(IN_MINUTES)
+        .keys("T: Akte<enter><backspace><home><delete>T<enter>");
+    let topics = session
+        .store
+        .all::<crate::domain::task::Topic>()
+        .unwrap()
+        .len();
+    assert_eq!(topics, 1, "{}", session.screen());
 }

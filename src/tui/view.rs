@@ -16,6 +16,7 @@ use crate::domain::person::Person;
 use crate::domain::ring::Membership;
 use crate::domain::task::{Responsible, Task, Topic};
 use crate::fields;
+use crate::store::backend::Revision;
 use crate::store::history::Seq;
 use crate::store::{Record, Stored};
 use crate::text::fold::Folded;
@@ -188,6 +189,9 @@ pub struct MeetingView {
 /// Everything typed in a meeting.
 #[derive(Debug, Clone)]
 pub struct MinutesView {
+    /// What the store had come to when the reading began: an answer older than a change of one's own
+    /// knows nothing of it.
+    pub revision: Revision,
     /// The meeting.
     pub meeting: Stored<Meeting>,
     /// Its title, made up if it has none.

@@ -15,6 +15,9 @@ pub struct PendingLine {
     pub item: AgendaItemId,
     /// Its number, if it was stored before.
     pub id: Option<LineId>,
+    /// The revision it was typed on; 0 if it was never stored.
+    #[serde(default)]
+    pub revision: u64,
     /// Its place in the item.
     pub position: u64,
     /// As typed.
@@ -64,6 +67,7 @@ impl MinutesDraft {
                 self.lines.push(PendingLine {
                     item,
                     id: row.id,
+                    revision: row.revision.0,
                     position: row.position,
                     text: text.clone(),
                     plain: row.plain,
@@ -73,34 +77,46 @@ impl MinutesDraft {
     }
 
     /// Puts the lines of an item back among its rows. A line the store has already is not put there
-    /// again: it had arrived, only its answer had not.
+    /// again: it had arrived, only its answer had not. What somebody else wrote in its place meanwhile
+    /// stays, and mine stands behind it.
     pub(super) fn put_back(&self, item: AgendaItemId, rows: &mut Vec<Row>, keys: &mut Keys) {
         for line in self.lines.iter().filter(|line| line.item == item) {
-            let same = rows.iter_mut().find(|row| match line.id {
+            let place = rows.iter().position(|row| match line.id {
                 Some(id) => row.id == Some(id),
                 None => row.position == line.position,
             });
-            match same {
-                Some(row) if row.text() == Some(&line.text) => {
-                    row.plain = line.plain;
-                    row.paused = !line.plain;
-                }
-                Some(row) if line.id.is_some() && row.text().is_some() => {
-                    row.set_text(&line.text);
-                    row.plain = line.plain;
-                }
-                // A line without a number that stands there as a mark or otherwise: it arrived.
-                Some(_) => {}
-                None => {
-                    let mut row = Row::new(keys.next(), line.position, &line.text);
-                    row.plain = line.plain;
-                    row.state = State::Dirty;
-                    rows.push(row);
-                    rows.sort_by_key(|row| row.position);
-                }
+            let Some(at) = place else {
+                put(rows, Row::new(keys.next(), line.position, &line.text), line);
+                continue;
+            };
+            let row = &mut rows[at];
+            // A mark: the line arrived and was lifted.
+            let Some(stored) = row.text() else {
+                continue;
+            };
+            let on_the_same = line.id.is_some() && row.revision.0 == line.revision;
+            if stored == line.text {
+                row.plain = line.plain;
+                row.paused = !line.plain;
+            } else if on_the_same || line.text.starts_with(stored.trim_end()) {
+                row.set_text(&line.text);
+                row.plain = line.plain;
+            } else {
+                // Somebody else's line, or theirs by now: both stand.
+                let position = row.position.saturating_add(1);
+                let mut mine = Row::new(keys.next(), position, &line.text);
+                mine.conflict = line.id.is_some();
+                put(rows, mine, line);
             }
         }
     }
+}
+
+fn put(rows: &mut Vec<Row>, mut row: Row, line: &PendingLine) {
+    row.plain = line.plain;
+    row.state = State::Dirty;
+    rows.push(row);
+    rows.sort_by_key(|row| row.position);
 }
 
 #[cfg(test)]
@@ -122,6 +138,7 @@ mod tests {
             lines: vec![PendingLine {
                 item: ITEM,
                 id: id.map(LineId),
+                revision: u64::from(id.is_some()),
                 position,
                 text: text.into(),
                 plain: false,

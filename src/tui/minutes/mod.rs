@@ -28,6 +28,7 @@ use super::view::{Answer, MinutesView, Query};
 use super::widgets::input::Input;
 use crate::domain::agenda::AgendaItem;
 use crate::domain::id::{AgendaItemId, MeetingId};
+use crate::store::backend::Revision;
 
 /// A pause after which the line under the cursor is stored (architecture: ten seconds).
 const PAUSE: TimeDelta = TimeDelta::seconds(10);
@@ -49,6 +50,8 @@ pub struct MinutesPane {
     answered: u64,
     /// Something changed while an answer was awaited: ask again.
     stale: bool,
+    /// The newest change that was answered: a reading older than it is not taken.
+    newest: Revision,
     /// Where to go once the minutes are read for the first time.
     wanted: Option<AgendaItemId>,
     /// What an earlier run left unsaved.
@@ -77,10 +80,11 @@ impl MinutesPane {
             item: 0,
             focus: 0,
             input: Input::default(),
-            keys: Keys::default(),
+            keys: Keys::apart(*cx.last_query),
             asked: 0,
             answered: 0,
             stale: false,
+            newest: Revision(0),
             wanted: item.or(restored.as_ref().and_then(|draft| draft.item)),
             restored,
             typed_at: None,
@@ -412,6 +416,13 @@ impl MinutesPane {
 
     /// Answers, results, changes, time.
     pub fn hear(&mut self, event: &Event, cx: &mut Cx<'_>) {
+        if let Event::Applied {
+            result: Ok(applied),
+            ..
+        } = event
+        {
+            self.newest = self.newest.max(applied.revision);
+        }
         match event {
             Event::Answered {
                 number,
@@ -419,6 +430,7 @@ impl MinutesPane {
             } if *number == self.asked => {
                 self.answered = *number;
                 match view {
+                    Some(view) if view.revision < self.newest => self.stale = true,
                     Some(view) => self.take(view.clone(), cx),
                     None => cx.commands.push(Command::Close),
                 }

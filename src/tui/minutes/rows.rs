@@ -178,6 +178,12 @@ pub(super) fn note_letter(letters: &Letters) -> char {
 pub(super) struct Keys(u64);
 
 impl Keys {
+    /// Keys that no other pane gives: `pane` is a number that only grows. Answers to lines of a pane
+    /// that is gone then find no row.
+    pub(super) fn apart(pane: u64) -> Self {
+        Self(pane << 20)
+    }
+
     /// The next one.
     pub(super) fn next(&mut self) -> u64 {
         self.0 += 1;

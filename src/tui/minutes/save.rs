@@ -32,6 +32,10 @@ impl MinutesPane {
             self.commit(key, true, cx);
         }
         self.drop_empty_rows(key);
+        if self.row().is_some_and(|row| row.key != key) {
+            // What was typed into the row that went must not be taken for the next one's text.
+            self.focus_row(self.focus, None);
+        }
     }
 
     /// Empty lines nobody stored, but the last one, are no lines.
@@ -98,20 +102,22 @@ impl MinutesPane {
         let (true, Some(text)) = (wants, row.text()) else {
             return;
         };
-        let text = text.trim_end().to_owned();
+        // A blank before the cursor is the beginning of the next word.
+        let text = if lift { text.trim_end() } else { text }.to_owned();
         let lifted = if lift && !row.plain {
             self.lift(&text, cx)
         } else {
             None
         };
         let row = row.clone();
+        let same = lifted.is_none() && row.stored == Some(LineContent::Text(text.clone()));
         let (edits, lifting) = match lifted {
             Some(lifted) => self.lifted_edits(item, &row, lifted, cx),
             None => (vec![line_edit(item, &row, LineContent::Text(text))], false),
         };
         if let Some((_, row)) = self.find_mut(key) {
             row.paused = false;
-            if row.state == State::Clean && !lifting {
+            if row.state == State::Clean && same {
                 return;
             }
             row.state = State::Saving {

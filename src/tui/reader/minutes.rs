@@ -13,6 +13,7 @@ use crate::tui::view::{MinutesView, OutcomeView};
 
 impl Reader<'_> {
     pub(super) fn minutes(&self, id: MeetingId) -> Result<Option<MinutesView>, ReadFailure> {
+        let revision = self.store.backend().revision();
         let Some(meeting) = self.store.get::<Meeting>(id)? else {
             return Ok(None);
         };
@@ -34,6 +35,7 @@ impl Reader<'_> {
             outcomes.insert(outcome.record.id, self.outcome(&meeting.record, outcome)?);
         }
         Ok(Some(MinutesView {
+            revision,
             title: self.title(&meeting.record)?,
             letters: letters::letters(meeting.record.language).clone(),
             names: names::all(self.store)?,
