@@ -101,7 +101,6 @@ pub struct App {
     /// The form to open when its record was read.
     wanted_form: Option<u64>,
     asked_me: u64,
-    dirty: [bool; 3],
 }
 
 impl App {
@@ -129,7 +128,6 @@ impl App {
             last_query: 0,
             wanted_form: None,
             asked_me: 0,
-            dirty: [false; 3],
         }
     }
 
@@ -395,9 +393,13 @@ impl App {
     }
 
     fn show_tab(&mut self, tab: Tab, cx: &mut Cx<'_>) {
+        if self.in_minutes
+            && let Some(minutes) = &mut self.minutes
+        {
+            minutes.leave_in_order(cx);
+        }
         self.tab = tab;
         self.in_minutes = false;
-        self.dirty[self.tab_index()] = false;
         self.pane_mut().refresh(cx);
     }
 
@@ -528,9 +530,9 @@ impl App {
             }
             Event::Applied { tag, result } => self.applied(tag, result, cx),
             Event::Changed(_) => {
-                self.dirty = [true; 3];
-                if !self.in_minutes {
-                    self.dirty[self.tab_index()] = false;
+                // The tab bar counts what is late, whatever stands in front.
+                self.today.refresh(cx);
+                if !self.in_minutes && self.tab != Tab::Today {
                     self.pane_mut().refresh(cx);
                 }
             }
@@ -612,7 +614,10 @@ impl App {
             {
                 self.asked_me = cx.read(Query::Me(self.user.clone()));
             }
-            (Tag::Plain | Tag::Undo { .. } | Tag::Step(_), Err(error)) => {
+            (
+                Tag::Plain | Tag::Clock | Tag::Order | Tag::Undo { .. } | Tag::Step(_),
+                Err(error),
+            ) => {
                 cx.fail(sentence(error, cx.texts));
             }
             _ => {}

@@ -812,6 +812,28 @@ fn several_tasks_get_another_day_at_once() {
 }
 
 #[test]
+fn the_clock_pressed_twice_is_no_conflict() {
+    Session::new()
+        .keys(IN_MINUTES)
+        .hold()
+        .keys("<f5><f5>")
+        .deliver()
+        .lacks("jemand anderes")
+        .end();
+}
+
+#[test]
+fn moving_an_item_twice_at_once_is_no_conflict() {
+    Session::new()
+        .keys("3<enter>")
+        .hold()
+        .keys("++")
+        .deliver()
+        .lacks("jemand anderes")
+        .end();
+}
+
+#[test]
 fn leaving_in_order_announces_nothing_at_the_next_start() {
     Session::new()
         .keys(IN_MINUTES)

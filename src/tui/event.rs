@@ -64,6 +64,10 @@ pub enum Tag {
     Plain,
     /// A line of minutes, by its local key.
     Line(u64),
+    /// The clock of an agenda item.
+    Clock,
+    /// The order of an agenda.
+    Order,
     /// The form on top.
     Form,
     /// Taking back (or again) the change of this number.

@@ -36,7 +36,12 @@ impl MinutesPane {
             .push(Command::NewRecord(Box::new(Record::AgendaItem(item))));
     }
 
+    /// A second press before the first is stored waits for it: what it would change is not read yet.
     pub(super) fn toggle_clock(&mut self, cx: &mut Cx<'_>) {
+        if self.clock_busy {
+            self.clock_again = !self.clock_again;
+            return;
+        }
         let Some(stored) = self.current_item() else {
             return;
         };
@@ -46,7 +51,8 @@ impl MinutesPane {
             record: Record::AgendaItem(item),
             expected: Expected::Revision(stored.revision),
         }];
-        cx.apply(Tag::Plain, edits);
+        cx.apply(Tag::Clock, edits);
+        self.clock_busy = true;
     }
 
     pub(super) fn read_decisions(&mut self, cx: &mut Cx<'_>) {

@@ -63,6 +63,9 @@ pub struct MinutesPane {
     /// Columns of the text, as last drawn: up and down need them.
     columns: Cell<u16>,
     drafted: bool,
+    /// The clock's last press is not read back yet; another one waits.
+    clock_busy: bool,
+    clock_again: bool,
 }
 
 impl MinutesPane {
@@ -92,6 +95,8 @@ impl MinutesPane {
             top: Cell::new(0),
             columns: Cell::new(60),
             drafted: false,
+            clock_busy: false,
+            clock_again: false,
         };
         pane.refresh(cx);
         pane
@@ -446,6 +451,14 @@ impl MinutesPane {
                 tag: Tag::Line(key),
                 result,
             } => self.saved(*key, result, cx),
+            // Its success is read back with the change it announces.
+            Event::Applied {
+                tag: Tag::Clock,
+                result: Err(_),
+            } => {
+                self.clock_busy = false;
+                self.clock_again = false;
+            }
             Event::Changed(_) => self.refresh(cx),
             Event::Tick if self.typed_at.is_some_and(|at| cx.now - at >= PAUSE) => {
                 self.store_after_pause(cx);
@@ -495,6 +508,10 @@ impl MinutesPane {
             }
             (Some(place), _) => self.focus_row(place, Some(cursor)),
             (None, _) => self.focus_row(self.focus, None),
+        }
+        self.clock_busy = false;
+        if std::mem::take(&mut self.clock_again) {
+            self.toggle_clock(cx);
         }
         self.retry(cx);
     }

@@ -1,6 +1,6 @@
 //! Storing lines: when, as what, and what becomes of the answer.
 
-use super::rows::{Content, Row, State};
+use super::rows::{Content, Row, State, note_letter, shown};
 use super::{Cx, MinutesPane};
 use crate::domain::date::spoken;
 use crate::domain::id::{AgendaItemId, LineId, OutcomeId, RecordId, TaskId, TopicId};
@@ -348,8 +348,18 @@ impl MinutesPane {
 
     fn refused(&mut self, key: u64, error: &ApplyError, cx: &mut Cx<'_>) {
         let conflict = matches!(error, ApplyError::Conflict(_));
+        let note = self
+            .view
+            .as_deref()
+            .map_or('N', |view| note_letter(&view.letters));
         if let Some((_, row)) = self.find_mut(key) {
             row.state = State::Dirty;
+            // A mark that could not be taken back is a mark.
+            if let Some(stored @ (LineContent::Outcome(_) | LineContent::Topic(_))) = &row.stored {
+                row.content = shown(stored, note);
+                row.state = State::Clean;
+                row.height.set((0, 0));
+            }
         }
         if conflict {
             // The new reading shows both versions.

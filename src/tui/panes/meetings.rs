@@ -48,6 +48,12 @@ const AGENDA: &[Column] = &[
     column("column-presenter", Width::Fixed(16)),
 ];
 
+/// What was asked of a meeting before its details were read.
+enum Waiting {
+    Step(MeetingStep),
+    CallOff,
+}
+
 /// See the module.
 pub struct MeetingsPane {
     list: List<ListRow>,
@@ -59,6 +65,12 @@ pub struct MeetingsPane {
     in_agenda: bool,
     /// The item the cursor should be on once the agenda is read again.
     wanted: Option<AgendaItemId>,
+    /// A move is on its way to the store and back.
+    moving: bool,
+    /// Moves asked for meanwhile, downwards positive.
+    steps: i32,
+    /// What is to be done with the meeting once its details are read.
+    waiting: Option<Waiting>,
     wide: std::cell::Cell<bool>,
 }
 
@@ -73,6 +85,9 @@ impl Default for MeetingsPane {
             open: None,
             in_agenda: false,
             wanted: None,
+            moving: false,
+            steps: 0,
+            waiting: None,
             wide: std::cell::Cell::new(false),
         }
     }
@@ -134,8 +149,8 @@ impl MeetingsPane {
     /// Takes a step with the meeting, or says what forbids it.
     fn step(&mut self, step: &MeetingStep, cx: &mut Cx<'_>) {
         let Some(view) = self.current() else {
+            self.waiting = Some(Waiting::Step(step.clone()));
             self.show(self.under_cursor(), cx);
-            cx.say(cx.texts.get("list-once-more").into_owned());
             return;
         };
         let meeting = &view.meeting.record;
@@ -170,6 +185,8 @@ impl MeetingsPane {
 
     fn call_off(&mut self, cx: &mut Cx<'_>) {
         let Some(view) = self.current() else {
+            self.waiting = Some(Waiting::CallOff);
+            self.show(self.under_cursor(), cx);
             return;
         };
         let meeting = view.meeting.record.clone();
@@ -195,6 +212,23 @@ impl MeetingsPane {
                 }]
             }),
         ))));
+    }
+
+    /// The details were read: what waited for them happens now.
+    fn go_on(&mut self, cx: &mut Cx<'_>) {
+        self.moving = false;
+        match self.steps {
+            0 => {}
+            steps => {
+                self.steps -= steps.signum();
+                self.move_item(steps > 0, cx);
+            }
+        }
+        match self.waiting.take() {
+            Some(Waiting::Step(step)) if self.current().is_some() => self.step(&step, cx),
+            Some(Waiting::CallOff) if self.current().is_some() => self.call_off(cx),
+            _ => {}
+        }
     }
 
     fn add_item(&mut self, cx: &mut Cx<'_>) {
@@ -228,7 +262,12 @@ impl MeetingsPane {
     }
 
     /// Moves the item one place up or down; over the edge of a day it changes the day.
+    /// A held key comes faster than the store: steps that can't be made yet are counted.
     fn move_item(&mut self, down: bool, cx: &mut Cx<'_>) {
+        if self.moving {
+            self.steps += if down { 1 } else { -1 };
+            return;
+        }
         let (Some(view), Some(item)) = (self.current(), self.item()) else {
             return;
         };
@@ -242,10 +281,11 @@ impl MeetingsPane {
             return;
         }
         self.wanted = Some(item.record.id);
-        cx.apply(Tag::Plain, edits);
+        self.moving = true;
+        cx.apply(Tag::Order, edits);
     }
 
-    /// The item goes into the ring's topic store and out of this agenda.
+    /// The item's title goes into the ring's topic store; the item stays on this agenda.
     fn park(&mut self, cx: &mut Cx<'_>) {
         let (Some(view), Some(item)) = (self.current(), self.item()) else {
             return;
@@ -536,6 +576,14 @@ impl Pane for MeetingsPane {
                 if let Some(item) = self.wanted.take() {
                     self.agenda.select(list_key(Kind::AgendaItem, item.0));
                 }
+                self.go_on(cx);
+            }
+            Event::Applied {
+                tag: Tag::Order,
+                result: Err(_),
+            } => {
+                self.moving = false;
+                self.steps = 0;
             }
             // A new item or meeting: the cursor goes to it. The agenda of a meeting made here begins
             // with the template of its kind.

@@ -81,7 +81,7 @@ pub struct Ground {
 /// The threads. Call [`Workers::finish`] before the store is closed; dropping does the same.
 pub struct Workers {
     reader: Option<Sender<(u64, Query)>>,
-    writer: Option<Sender<writer::Order>>,
+    writer: Option<Sender<writer::Asked>>,
     long: Option<Sender<long::Order>>,
     watch: Option<StopWatching>,
     leaving: Arc<AtomicBool>,
@@ -154,24 +154,28 @@ impl Workers {
         send(self.reader.as_ref(), (number, query));
     }
 
+    fn change(&self, order: writer::Order) {
+        send(self.writer.as_ref(), writer::Asked::Change(order));
+    }
+
     /// Changes the store.
     pub fn apply(&self, tag: Tag, edits: Vec<Edit>) {
-        send(self.writer.as_ref(), writer::Order::Apply { tag, edits });
+        self.change(writer::Order::Apply { tag, edits });
     }
 
     /// Deletes a record and what only exists within it, as it stands when its turn comes.
     pub fn delete(&self, id: RecordId) {
-        send(self.writer.as_ref(), writer::Order::Delete { id });
+        self.change(writer::Order::Delete { id });
     }
 
     /// Takes back the person's last change, or their last undo.
     pub fn undo(&self, redo: bool) {
-        send(self.writer.as_ref(), writer::Order::Undo { redo });
+        self.change(writer::Order::Undo { redo });
     }
 
     /// Takes back the change of this number, whoever made it.
     pub fn undo_seq(&self, seq: Seq) {
-        send(self.writer.as_ref(), writer::Order::UndoSeq(seq));
+        self.change(writer::Order::UndoSeq(seq));
     }
 
     /// Writes a list as CSV.
@@ -182,7 +186,7 @@ impl Workers {
 
     /// Writes the minutes of a meeting.
     pub fn export_minutes(&self, meeting: MeetingId) {
-        send(self.long.as_ref(), long::Order::ExportMinutes(meeting));
+        send(self.writer.as_ref(), writer::Asked::ExportMinutes(meeting));
     }
 
     /// Ends them: changes and documents asked for are still made, questions are not answered any

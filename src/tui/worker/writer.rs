@@ -6,7 +6,7 @@
 use std::sync::mpsc::{Receiver, Sender};
 
 use super::{Ground, Sink, long};
-use crate::domain::id::RecordId;
+use crate::domain::id::{MeetingId, RecordId};
 use crate::store::apply::{Applied, ApplyError};
 use crate::store::history::{Seq, UndoError};
 use crate::store::{Actor, Change, Client, Edit};
@@ -25,9 +25,18 @@ pub(super) enum Order {
     UndoSeq(Seq),
 }
 
+/// What arrives here.
+#[derive(Debug)]
+pub(super) enum Asked {
+    /// A change.
+    Change(Order),
+    /// A document, behind every change asked for before it: what was typed last belongs into it.
+    ExportMinutes(MeetingId),
+}
+
 pub(super) fn run(
     ground: &Ground,
-    orders: &Receiver<Order>,
+    orders: &Receiver<Asked>,
     sink: &Sink,
     long: &Sender<long::Order>,
 ) {
@@ -36,6 +45,13 @@ pub(super) fn run(
         client: Client::new(),
     };
     while let Ok(order) = orders.recv() {
+        let order = match order {
+            Asked::Change(order) => order,
+            Asked::ExportMinutes(meeting) => {
+                let _ = long.send(long::Order::ExportMinutes(meeting));
+                continue;
+            }
+        };
         let event = writer.carry_out(order);
         let committed =
             matches!(&event, Event::Applied { result: Ok(applied), .. } if applied.seq.is_some());
