@@ -108,8 +108,12 @@ impl MeetingsPane {
     fn show(&mut self, id: Option<MeetingId>, cx: &mut Cx<'_>) {
         if self.open != id {
             self.open = id;
-            self.agenda.set_rows(Vec::new());
-            self.view = None;
+            // Beside the list the old agenda stays until the new one is read: emptying it first would
+            // write the place twice.
+            if self.in_agenda {
+                self.agenda.set_rows(Vec::new());
+                self.view = None;
+            }
         }
         if let Some(id) = id {
             self.asked_detail = cx.read(Query::Meeting(id));

@@ -84,8 +84,12 @@ impl RingsPane {
     fn show(&mut self, id: Option<RingId>, cx: &mut Cx<'_>) {
         if self.open != id {
             self.open = id;
-            self.detail.set_rows(Vec::new());
-            self.view = None;
+            // Beside the list the old detail stays until the new one is read: emptying it first would
+            // write the place twice.
+            if self.in_detail {
+                self.detail.set_rows(Vec::new());
+                self.view = None;
+            }
         }
         if let Some(id) = id {
             self.asked_detail = cx.read(Query::Ring(id));
