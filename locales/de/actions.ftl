@@ -85,6 +85,7 @@ hint-read_decisions = Beschlüsse
 action-park_item = Punkt in den Themenspeicher des Rings legen
 action-send_to_next_meeting = Punkt auf die nächste Sitzung legen
 action-export_minutes = Protokoll in eine Datei ausgeben
+hint-export_minutes = Markdown
 action-toggle_outcomes = Ergebnisse ein- oder ausblenden
 action-move_up = Punkt nach oben schieben
 hint-move_up = hinauf

@@ -85,6 +85,7 @@ hint-read_decisions = decisions
 action-park_item = Put the item into the ring's topic store
 action-send_to_next_meeting = Send the item to the next meeting
 action-export_minutes = Write the minutes to a file
+hint-export_minutes = Markdown
 action-toggle_outcomes = Show or hide the outcomes
 action-move_up = Move the item up
 hint-move_up = up

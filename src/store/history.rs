@@ -237,7 +237,9 @@ impl Store {
                     undoable.retain(|seq| *seq != of);
                     redoable.push(Seq(seq));
                 }
-                What::Edit | What::Import { .. } | What::Demo => {
+                // Nobody who looks around means the whole demonstration by "undo".
+                What::Demo => {}
+                What::Edit | What::Import { .. } => {
                     undoable.push(Seq(seq));
                     redoable.clear();
                 }

@@ -280,7 +280,7 @@ actions! {
     /// Moves the item to the next meeting.
     SendToNextMeeting "send_to_next_meeting" Command 0 [Minutes Agenda];
     /// Writes the minutes into a file.
-    ExportMinutes "export_minutes" Command 0 [Minutes Agenda];
+    ExportMinutes "export_minutes" Command 3 [Minutes Agenda];
     /// Shows or hides the results beside the text.
     ToggleOutcomes "toggle_outcomes" Command 0 [Minutes];
 

@@ -4,7 +4,7 @@
 //! commands, the frame around them. Not for: what panes show, and anything outside (effects go out
 //! of [`App::update`], the runtime does them).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -57,6 +57,9 @@ pub struct Setup {
     pub notices: Vec<String>,
 }
 
+/// Keys typed ahead at most; more is a cat on the keyboard.
+const MAX_HELD: usize = 10_000;
+
 /// The tabs that have content.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Tab {
@@ -98,6 +101,9 @@ pub struct App {
     pub(super) pending: PendingKeys,
     pub(super) message: Option<Message>,
     last_query: u64,
+    last_answered: u64,
+    /// Keys and pastes typed while what they are meant for is still being read.
+    held: VecDeque<Event>,
     /// The form to open when its record was read.
     wanted_form: Option<u64>,
     asked_me: u64,
@@ -126,6 +132,8 @@ impl App {
             pending: PendingKeys::default(),
             message: None,
             last_query: 0,
+            last_answered: 0,
+            held: VecDeque::new(),
             wanted_form: None,
             asked_me: 0,
         }
@@ -256,8 +264,37 @@ impl App {
         }
     }
 
-    /// Takes in an event; what has to be done outside comes back.
+    /// Takes in an event; what has to be done outside comes back. What is typed while a form or the
+    /// minutes are still being read waits for them: typing ahead loses nothing.
     pub fn update(&mut self, event: Event, now: NaiveDateTime) -> Vec<Effect> {
+        if matches!(event, Event::Key(_) | Event::Paste(_)) && self.is_reading() {
+            if self.held.len() < MAX_HELD {
+                self.held.push_back(event);
+            }
+            return Vec::new();
+        }
+        let mut effects = self.take_in(event, now);
+        while !self.is_reading()
+            && let Some(event) = self.held.pop_front()
+        {
+            effects.extend(self.take_in(event, now));
+        }
+        effects
+    }
+
+    /// Whether what keys are meant for is not there yet. An answer that never comes (the reader
+    /// failed) is no reason to wait: only a query still open is.
+    fn is_reading(&self) -> bool {
+        let waits = self.wanted_form.is_some()
+            || self.overlays.is_empty()
+                && match (&self.minutes, self.in_minutes) {
+                    (Some(minutes), true) => minutes.is_reading(),
+                    _ => self.pane().is_reading(),
+                };
+        waits && self.last_answered < self.last_query
+    }
+
+    fn take_in(&mut self, event: Event, now: NaiveDateTime) -> Vec<Effect> {
         match event {
             Event::Key(key) => {
                 let stack = self.contexts();
@@ -523,6 +560,7 @@ impl App {
     fn hear(&mut self, event: &Event, cx: &mut Cx<'_>) {
         match event {
             Event::Answered { number, answer } => {
+                self.last_answered = self.last_answered.max(*number);
                 if let Err(why) = answer {
                     cx.fail(why.clone());
                 }

@@ -47,6 +47,8 @@ struct Session {
     size: (u16, u16),
     /// Changes wait here until `deliver`, if set.
     held: Option<Vec<Effect>>,
+    /// Questions wait here until `read`, if set.
+    unread: Option<Vec<Effect>>,
     /// Answers wait here until `answer`, if set: they were read when they were asked for.
     late: Option<Vec<Event>>,
     exported: Vec<MeetingId>,
@@ -178,6 +180,7 @@ impl Session {
             now,
             size: (80, 24),
             held: None,
+            unread: None,
             late: None,
             exported: Vec::new(),
             left: false,
@@ -213,6 +216,19 @@ impl Session {
     /// Changes are held back from now on.
     fn hold(mut self) -> Self {
         self.held = Some(Vec::new());
+        self
+    }
+
+    /// Questions are answered only when `read` says so.
+    fn slow(mut self) -> Self {
+        self.unread = Some(Vec::new());
+        self
+    }
+
+    /// Questions asked meanwhile are answered, and those they lead to.
+    fn read(mut self) -> Self {
+        let unread = self.unread.take().unwrap_or_default();
+        self.perform(unread);
         self
     }
 
@@ -280,6 +296,10 @@ impl Session {
     fn perform(&mut self, effects: Vec<Effect>) {
         for effect in effects {
             let event = match effect {
+                effect @ Effect::Read { .. } if self.unread.is_some() => {
+                    self.unread.get_or_insert_default().push(effect);
+                    None
+                }
                 Effect::Read { number, query } => {
                     let reader = Reader {
                         store: &self.store,
@@ -830,6 +850,18 @@ fn moving_an_item_twice_at_once_is_no_conflict() {
         .keys("++")
         .deliver()
         .lacks("jemand anderes")
+        .end();
+}
+
+#[test]
+fn typing_ahead_loses_nothing() {
+    Session::new()
+        .slow()
+        .keys("3<enter><enter>")
+        .keys("B: sofort getippt<enter>weiter")
+        .read()
+        .keys("<ctrl+s>")
+        .stores(1, &["→B1 sofort getippt", "weiter"])
         .end();
 }
 

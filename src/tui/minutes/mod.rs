@@ -183,6 +183,11 @@ impl MinutesPane {
         }
     }
 
+    /// Whether nothing can be typed yet.
+    pub fn is_reading(&self) -> bool {
+        self.view.is_none()
+    }
+
     /// Whether something typed is not in the store yet (it is in the draft).
     pub fn has_unsaved(&self) -> bool {
         self.rows.values().flatten().any(Row::is_unsaved)

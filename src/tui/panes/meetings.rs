@@ -467,6 +467,10 @@ impl Pane for MeetingsPane {
         contexts
     }
 
+    fn is_reading(&self) -> bool {
+        self.list.incomplete
+    }
+
     fn refresh(&mut self, cx: &mut Cx<'_>) {
         self.asked = cx.read(Query::Meetings);
         if let Some(id) = self.open {

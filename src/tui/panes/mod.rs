@@ -26,6 +26,9 @@ pub trait Pane {
     /// Where its keys mean something, nearest first.
     fn contexts(&self) -> Vec<Context>;
 
+    /// Whether its rows were never read yet: keys wait for them.
+    fn is_reading(&self) -> bool;
+
     /// It comes to the front, or what it shows may have changed: asks for it anew.
     fn refresh(&mut self, cx: &mut Cx<'_>);
 

@@ -25,8 +25,8 @@ const COLUMNS: &[Column] = &[
         right: true,
     },
     column("column-meetings", Width::Fixed(9)),
-    column("column-moderator", Width::Fixed(15)),
-    column("column-speaker", Width::Fixed(14)),
+    column("column-moderator", Width::Fixed(13)),
+    column("column-speaker", Width::Rest),
 ];
 
 const DETAIL: &[Column] = &[
@@ -252,6 +252,10 @@ impl Pane for RingsPane {
         }
         contexts.push(Context::List);
         contexts
+    }
+
+    fn is_reading(&self) -> bool {
+        self.list.incomplete
     }
 
     fn refresh(&mut self, cx: &mut Cx<'_>) {

@@ -165,6 +165,10 @@ impl Pane for TodayPane {
         }
     }
 
+    fn is_reading(&self) -> bool {
+        self.list.incomplete
+    }
+
     fn refresh(&mut self, cx: &mut Cx<'_>) {
         let mine = self.me.filter(|_| self.mine);
         self.asked = cx.read(Query::Today {

@@ -9,7 +9,7 @@ use crate::domain::outcome::{LineContent, Outcome};
 use crate::domain::task::{Responsible, Task, Topic};
 use crate::report::names as letters;
 use crate::store::{ReadFailure, Stored};
-use crate::tui::view::{MinutesView, OutcomeView};
+use crate::tui::view::{MinutesView, Names, OutcomeView};
 
 impl Reader<'_> {
     pub(super) fn minutes(&self, id: MeetingId) -> Result<Option<MinutesView>, ReadFailure> {
@@ -38,7 +38,7 @@ impl Reader<'_> {
             revision,
             title: self.title(&meeting.record)?,
             letters: letters::letters(meeting.record.language).clone(),
-            names: names::all(self.store)?,
+            names: self.names_nearest_first(&meeting.record)?,
             next: self.next_meeting(&meeting.record)?,
             open_tasks: self.open_tasks_before(&meeting.record)?,
             items,
@@ -69,6 +69,28 @@ impl Reader<'_> {
             task,
             who,
         })
+    }
+
+    /// Whom one means is usually here: members of the ring and moderators are offered first.
+    fn names_nearest_first(&self, meeting: &Meeting) -> Result<Names, ReadFailure> {
+        let mut names = names::all(self.store)?;
+        let mut members = Vec::new();
+        if let Some(ring) = meeting.ring {
+            for stored in self.store.memberships_in(ring)? {
+                if meeting
+                    .first_day()
+                    .is_none_or(|day| stored.record.covers(day))
+                {
+                    members.push(stored.record.municipality);
+                }
+            }
+        }
+        names.0.sort_by_key(|(_, _, who)| match who {
+            Some(Responsible::Municipality(id)) => !members.contains(id),
+            Some(Responsible::Person(id)) => !meeting.moderators.contains(id),
+            Some(Responsible::Named(_)) | None => true,
+        });
+        Ok(names)
     }
 
     /// The next meeting of the same ring that is still to come.
