@@ -3,6 +3,8 @@
 ## Fragen
 overlay-yes = Ja
 overlay-no = Nein
+overlay-answer = Enter übernimmt, Esc lässt alles, wie es ist.
+overlay-answer-missing = Hier wird eine Antwort gebraucht. Mit Esc bleibt alles, wie es ist.
 overlay-reason = Ein kurzer Grund; er steht später im Verlauf.
 overlay-reason-missing = Ohne Grund geht es nicht. Mit Esc bleibt alles, wie es ist.
 

@@ -23,6 +23,7 @@ today-title = Heute, { $date }
 today-title-mine = Heute, { $date } – nur Eigenes
 today-overdue = Überfällig ({ $n })
 today-soon = Bald fällig ({ $n })
+today-now = Heute auf dem Plan
 today-meetings = Sitzungen: kommende und noch ohne Bericht
 today-rings = Ringe mit zu wenigen Sitzungen
 today-first = Für den Anfang

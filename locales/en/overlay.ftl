@@ -3,6 +3,8 @@
 ## Questions
 overlay-yes = Yes
 overlay-no = No
+overlay-answer = Enter takes it, Esc leaves everything as it is.
+overlay-answer-missing = An answer is needed here. Esc leaves everything as it is.
 overlay-reason = A short reason; it will be in the history.
 overlay-reason-missing = This needs a reason. Esc leaves everything as it is.
 

@@ -23,6 +23,7 @@ today-title = Today, { $date }
 today-title-mine = Today, { $date } – mine only
 today-overdue = Overdue ({ $n })
 today-soon = Due soon ({ $n })
+today-now = On today
 today-meetings = Meetings: coming, or still without report
 today-rings = Rings with too few meetings
 today-first = To begin with

@@ -818,7 +818,7 @@ fn several_tasks_get_another_day_at_once() {
     let session = Session::new()
         .keys(IN_MINUTES)
         .keys("A: eins bis 25.11.<enter>A: zwei bis 26.11.<enter><esc>1")
-        .keys("<home><space><space>e")
+        .keys("<home><down><space><space>e")
         .shows("2 Aufträge")
         .keys("15.12.<enter>");
     let due: Vec<_> = session

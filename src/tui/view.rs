@@ -150,8 +150,10 @@ pub struct TodayView {
     pub rows: Vec<ListRow>,
     /// How many things are late.
     pub overdue: usize,
-    /// How many of them have a row; these come first, under one heading.
+    /// How many of them have a row, under one heading.
     pub overdue_rows: usize,
+    /// Rows before that heading.
+    pub overdue_from: usize,
     /// The running meeting, if there is one.
     pub running: Option<MeetingId>,
     /// Whether the store has no record at all.

@@ -96,6 +96,8 @@ pub struct ReasonQuestion {
     input: Input,
     then: Option<WithReason>,
     missing: bool,
+    /// Text ids below the line: what it is for, what to do when it is empty.
+    notes: (&'static str, &'static str),
 }
 
 impl ReasonQuestion {
@@ -106,6 +108,15 @@ impl ReasonQuestion {
             input: Input::default(),
             then: Some(then),
             missing: false,
+            notes: ("overlay-reason", "overlay-reason-missing"),
+        }
+    }
+
+    /// The same for a line that is an answer and not a reason.
+    pub fn answer_to(text: impl Into<String>, then: WithReason) -> Self {
+        Self {
+            notes: ("overlay-answer", "overlay-answer-missing"),
+            ..Self::new(text, then)
         }
     }
 
@@ -171,9 +182,9 @@ impl Overlay for ReasonQuestion {
         );
         self.input.draw(frame, place, ui.style("field.focus"), true);
         let (id, scope) = if self.missing {
-            ("overlay-reason-missing", "field.error")
+            (self.notes.1, "field.error")
         } else {
-            ("overlay-reason", "muted")
+            (self.notes.0, "muted")
         };
         let below = (inner.x, inner.bottom().saturating_sub(1));
         put(

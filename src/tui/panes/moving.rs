@@ -15,10 +15,11 @@ pub(super) fn ask(view: MoveView, cx: &mut Cx<'_>) {
         .texts
         .with("ask-move", &[("name", view.name.clone().into())]);
     let today = cx.today;
-    cx.commands.push(Command::Open(Box::new(ReasonQuestion::new(
-        question,
-        Box::new(move |text| moved(&view, &text, today)),
-    ))));
+    cx.commands
+        .push(Command::Open(Box::new(ReasonQuestion::answer_to(
+            question,
+            Box::new(move |text| moved(&view, &text, today)),
+        ))));
 }
 
 /// What the answer sets off; nothing if it is no answer.

@@ -134,7 +134,7 @@ impl TodayPane {
                     }],
                     Err(_) => vec![Effect::Say("today-no-date")],
                 };
-                let question = ReasonQuestion::new(question, Box::new(then));
+                let question = ReasonQuestion::answer_to(question, Box::new(then));
                 cx.commands.push(Command::Open(Box::new(question)));
             }
         }
@@ -265,7 +265,8 @@ impl Pane for TodayPane {
             self.empty = view.empty;
             let mut rows = view.rows.clone();
             if self.overdue_only {
-                // Its heading and the tasks under it come first.
+                rows.drain(..view.overdue_from);
+                // The heading and the tasks under it.
                 rows.truncate(match view.overdue_rows {
                     0 => 0,
                     n => n + 1,

@@ -161,55 +161,73 @@ impl Reader<'_> {
             .rev()
             .find(|stored| matches!(stored.record.state, MeetingState::Running { .. }))
             .map(|stored| stored.record.id);
-        if meetings.is_empty() {
-            return Ok(());
-        }
-        view.rows
-            .push(heading(self.texts.get("today-meetings").into_owned()));
-        for stored in meetings.iter().take(MOST) {
+        // What is on today stands before everything that is merely due.
+        let (now, later): (Vec<_>, Vec<_>) = meetings.iter().partition(|stored| {
             let meeting = &stored.record;
-            let target = RecordId {
-                kind: Kind::Meeting,
-                id: meeting.id.0,
-            };
-            let days = meeting
-                .first_day()
-                .map_or(0, |day| (day - self.today).num_days());
-            // A meeting that was due to be minuted or reported waits for somebody.
-            let (mark, scope) = match meeting.state {
-                MeetingState::Running { .. } => (self.glyphs.arrow, "mark.outcome"),
-                MeetingState::Planned | MeetingState::Invited { .. }
-                    if meeting.last_day() < Some(self.today) =>
-                {
-                    (self.glyphs.overdue, "mark.overdue")
-                }
-                MeetingState::Planned if days <= SOON as i64 => (self.glyphs.soon, "mark.soon"),
-                _ => (" ", ""),
-            };
-            let title = self.title(meeting)?;
-            let title = if meeting.place.is_empty() {
-                title
-            } else {
-                format!("{title}, {}", meeting.place)
-            };
-            view.rows.push(row(
-                target,
-                vec![
-                    marked(mark, scope),
-                    cell(meeting.first_day().map_or_else(String::new, |day| {
-                        if day == self.today {
-                            self.texts.get("today-is-today").into_owned()
-                        } else {
-                            self.texts.date_short(day)
-                        }
-                    })),
-                    cell(title),
-                    cell(self.state_name(meeting)),
-                ],
-                vec![days, days, 0, 0],
-            ));
+            let days = meeting.first_day()..=meeting.last_day();
+            matches!(meeting.state, MeetingState::Running { .. })
+                || days.contains(&Some(self.today))
+                    && !matches!(meeting.state, MeetingState::Minuted { .. })
+        });
+        if !now.is_empty() {
+            let mut rows = vec![heading(self.texts.get("today-now").into_owned())];
+            for stored in now {
+                rows.push(self.next_meeting_row(&stored.record)?);
+            }
+            view.overdue_from = rows.len();
+            view.rows.splice(0..0, rows);
+        }
+        if !later.is_empty() {
+            view.rows
+                .push(heading(self.texts.get("today-meetings").into_owned()));
+        }
+        for stored in later.into_iter().take(MOST) {
+            view.rows.push(self.next_meeting_row(&stored.record)?);
         }
         Ok(())
+    }
+
+    fn next_meeting_row(&self, meeting: &Meeting) -> Result<ListRow, ReadFailure> {
+        let target = RecordId {
+            kind: Kind::Meeting,
+            id: meeting.id.0,
+        };
+        let days = meeting
+            .first_day()
+            .map_or(0, |day| (day - self.today).num_days());
+        // A meeting that was due to be minuted or reported waits for somebody.
+        let (mark, scope) = match meeting.state {
+            MeetingState::Running { .. } => (self.glyphs.arrow, "mark.outcome"),
+            MeetingState::Planned | MeetingState::Invited { .. }
+                if meeting.last_day() < Some(self.today) =>
+            {
+                (self.glyphs.overdue, "mark.overdue")
+            }
+            MeetingState::Planned if days <= SOON as i64 => (self.glyphs.soon, "mark.soon"),
+            _ => (" ", ""),
+        };
+        let title = self.title(meeting)?;
+        let title = if meeting.place.is_empty() {
+            title
+        } else {
+            format!("{title}, {}", meeting.place)
+        };
+        Ok(row(
+            target,
+            vec![
+                marked(mark, scope),
+                cell(meeting.first_day().map_or_else(String::new, |day| {
+                    if day == self.today {
+                        self.texts.get("today-is-today").into_owned()
+                    } else {
+                        self.texts.date_short(day)
+                    }
+                })),
+                cell(title),
+                cell(self.state_name(meeting)),
+            ],
+            vec![days, days, 0, 0],
+        ))
     }
 
     /// Rings that have fewer meetings this year, held or planned, than their target.
