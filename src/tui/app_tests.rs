@@ -740,7 +740,7 @@ fn an_overdue_task_is_on_the_first_screen_and_done_with_a_key() {
         .shows("Bericht liefern");
     insta::assert_snapshot!("today_80x24", session.screen());
     let session = session
-        .keys("<space>a")
+        .keys("<down><space>a")
         .shows("Erledigt")
         .lacks("seit 3 Tagen");
     let tasks = session.store.all::<Task>().unwrap();
