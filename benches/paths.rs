@@ -12,9 +12,11 @@
 #[path = "../tests/desk/mod.rs"]
 mod desk;
 
+use std::ffi::OsStr;
 use std::fs::{self, File};
 use std::io::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::process::Command;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -42,6 +44,11 @@ fn main() {
         let folder = arguments.get(at + 1).expect("--make FOLDER SCALE");
         make(Path::new(folder), scale.unwrap_or(100));
         return;
+    }
+    match arguments.first().map(String::as_str) {
+        Some("--open-bare") => return open_bare(Path::new(&arguments[1])),
+        Some("--open-ours") => return open_ours(Path::new(&arguments[1])),
+        _ => {}
     }
     let quick = arguments.iter().any(|one| one == "--quick");
     let rounds = if quick { 5 } else { 15 };
@@ -108,36 +115,66 @@ fn make(path: &Path, scale: u32) {
     backend.close().expect("closed");
 }
 
-/// Our clean open and close against sled's alone, taking turns on the same files.
+/// Our clean open and close against sled's alone, taking turns, each in a process of its own as people
+/// start them. Sled's is a copy: where somebody else opened ours, the mark of its clean end no longer
+/// fits, and ours would check everything it holds.
 fn start(path: &Path, records: &str, rounds: usize) {
-    let state = fs::read_dir(path)
-        .expect("a store")
-        .filter_map(Result::ok)
-        .map(|entry| entry.path())
-        .find(|path| path.join("db").exists())
-        .expect("sled's folder");
+    let copy = path.with_extension("bare");
+    copy_folder(&sled_of(path), &copy);
+    let run = |how: &str, at: &Path| {
+        let program = std::env::current_exe().expect("this program");
+        median(1, || {
+            let mut child = Command::new(&program);
+            let ended = child
+                .args([OsStr::new(how), at.as_os_str()])
+                .status()
+                .expect("a child");
+            assert!(ended.success(), "{how}");
+        })
+    };
     let (mut bare, mut ours) = (Vec::new(), Vec::new());
     for _ in 0..rounds {
-        bare.push(median(1, || {
-            // As our store opens it.
-            let config = sled::Config::new().path(&state).cache_capacity(64 << 20);
-            drop(config.open().expect("sled"));
-        }));
-        ours.push(median(1, || {
-            let (store, backend) = open(path);
-            drop(store);
-            backend.close().expect("closed");
-        }));
+        bare.push(run("--open-bare", &copy));
+        ours.push(run("--open-ours", path));
     }
     bare.sort_unstable();
     ours.sort_unstable();
     let (ours, bare) = (ours[rounds / 2], bare[rounds / 2]);
-    line(
-        &format!("open + close, {records}"),
-        ours,
-        Some(bare),
-        "floor + 8",
-    );
+    let what = format!("open + close, {records}");
+    line(&what, ours, Some(bare), "floor + 8");
+}
+
+fn sled_of(path: &Path) -> PathBuf {
+    fs::read_dir(path)
+        .expect("a store")
+        .filter_map(Result::ok)
+        .map(|entry| entry.path())
+        .find(|path| path.join("db").exists())
+        .expect("sled's folder")
+}
+
+fn copy_folder(from: &Path, to: &Path) {
+    fs::create_dir(to).expect("a folder");
+    for entry in fs::read_dir(from).expect("a folder").flatten() {
+        let (from, to) = (entry.path(), to.join(entry.file_name()));
+        if from.is_dir() {
+            copy_folder(&from, &to);
+        } else {
+            fs::copy(from, to).expect("a copy");
+        }
+    }
+}
+
+fn open_bare(path: &Path) {
+    // As our store opens it.
+    let config = sled::Config::new().path(path).cache_capacity(64 << 20);
+    drop(config.open().expect("sled"));
+}
+
+fn open_ours(path: &Path) {
+    let (store, backend) = open(path);
+    drop(store);
+    backend.close().expect("closed");
 }
 
 /// A change of one record against a bare fdatasync of as many bytes.
