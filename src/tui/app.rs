@@ -285,13 +285,16 @@ impl App {
     /// Whether what keys are meant for is not there yet. An answer that never comes (the reader
     /// failed) is no reason to wait: only a query still open is.
     fn is_reading(&self) -> bool {
-        let waits = self.wanted_form.is_some()
-            || self.overlays.is_empty()
-                && match (&self.minutes, self.in_minutes) {
-                    (Some(minutes), true) => minutes.is_reading(),
-                    _ => self.pane().is_reading(),
-                };
-        waits && self.last_answered < self.last_query
+        if self.wanted_form.is_some() {
+            return true;
+        }
+        if !self.overlays.is_empty() {
+            return false;
+        }
+        match (&self.minutes, self.in_minutes) {
+            (Some(minutes), true) => minutes.is_reading(),
+            _ => self.pane().is_reading() && self.last_answered < self.last_query,
+        }
     }
 
     fn take_in(&mut self, event: Event, now: NaiveDateTime) -> Vec<Effect> {

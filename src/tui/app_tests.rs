@@ -863,6 +863,13 @@ fn typing_ahead_loses_nothing() {
         .keys("<ctrl+s>")
         .stores(1, &["→B1 sofort getippt", "weiter"])
         .end();
+    // The same through a step that needs the details first.
+    Session::new()
+        .slow()
+        .keys("3<enter>bGrüße<enter>")
+        .read()
+        .stores(1, &["Grüße"])
+        .end();
 }
 
 #[test]

@@ -183,9 +183,9 @@ impl MinutesPane {
         }
     }
 
-    /// Whether nothing can be typed yet.
+    /// Whether nothing can be typed yet, and soon can.
     pub fn is_reading(&self) -> bool {
-        self.view.is_none()
+        self.view.is_none() && self.asked > self.answered
     }
 
     /// Whether something typed is not in the store yet (it is in the draft).

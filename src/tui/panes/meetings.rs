@@ -468,7 +468,7 @@ impl Pane for MeetingsPane {
     }
 
     fn is_reading(&self) -> bool {
-        self.list.incomplete
+        self.list.incomplete || self.waiting.is_some() || self.in_agenda && self.view.is_none()
     }
 
     fn refresh(&mut self, cx: &mut Cx<'_>) {

@@ -255,7 +255,7 @@ impl Pane for RingsPane {
     }
 
     fn is_reading(&self) -> bool {
-        self.list.incomplete
+        self.list.incomplete || self.in_detail && self.view.is_none()
     }
 
     fn refresh(&mut self, cx: &mut Cx<'_>) {
