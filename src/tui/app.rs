@@ -285,7 +285,12 @@ impl App {
     /// Whether what keys are meant for is not there yet. An answer that never comes (the reader
     /// failed) is no reason to wait: only a query still open is.
     fn is_reading(&self) -> bool {
-        if self.wanted_form.is_some() {
+        // The reader answers in order and gives up an older query of a kind for a newer one: behind a
+        // later answer this one will not come, and keys held for it would be held for ever.
+        if self
+            .wanted_form
+            .is_some_and(|number| number > self.last_answered)
+        {
             return true;
         }
         if !self.overlays.is_empty() {
