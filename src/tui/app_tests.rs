@@ -587,6 +587,66 @@ fn a_pasted_letter_is_not_lifted() {
         .end();
 }
 
+/// Changes of the store so far.
+fn changes(session: &Session) -> u64 {
+    session.store.last_undoable("ute").unwrap().0
+}
+
+#[test]
+fn a_pasted_page_is_one_change_and_one_undo() {
+    for (typed, before, held) in [
+        ("", vec![], false),
+        ("eins<enter>zw", vec!["eins", "zw"], false),
+        ("eins<enter>zw", vec!["eins", "zw"], true),
+        // Between two lines: the tail of the line goes behind the page.
+        (
+            "eins<enter>zwei<ctrl+s><up><home>",
+            vec!["eins", "zwei"],
+            false,
+        ),
+    ] {
+        let session = Session::new().keys(IN_MINUTES).keys(typed);
+        let session = if typed.ends_with("zw") {
+            session.minutes_pass(11)
+        } else {
+            session
+        };
+        let at = changes(&session);
+        let page: Vec<String> = (0..40).map(|n| format!("Zeile {n}")).collect();
+        let session = if held {
+            session.hold().paste(&page.join("\n")).deliver()
+        } else {
+            session.paste(&page.join("\n"))
+        };
+        assert_eq!(changes(&session), at + 1, "{typed}");
+        assert!(session.lines(1).len() >= 40, "{:?}", session.lines(1));
+        session.keys("<ctrl+z>").stores(1, &before).end();
+    }
+}
+
+#[test]
+fn what_was_typed_before_a_paste_stays_when_it_is_taken_back() {
+    let paste = "B: a\n\nb\n";
+    Session::new()
+        .keys(IN_MINUTES)
+        .keys("mein ")
+        .hold()
+        .paste(paste)
+        .deliver()
+        .stores(1, &["mein B: a", "", "b"])
+        .keys("<ctrl+z>")
+        .stores(1, &["mein "])
+        .keys("<ctrl+y>")
+        .stores(1, &["mein B: a", "", "b"])
+        .end();
+    // Killed before anything arrived: it comes back as one paste.
+    let session = Session::new().keys(IN_MINUTES).hold().paste(paste).killed();
+    let at = changes(&session);
+    let session = session.keys("0<ctrl+s>");
+    assert_eq!(changes(&session), at + 1);
+    session.stores(1, &["B: a", "", "b"]).end();
+}
+
 #[test]
 fn lines_split_and_join() {
     Session::new()

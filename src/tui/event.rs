@@ -62,8 +62,8 @@ pub enum Event {
 pub enum Tag {
     /// Nobody in particular: a message is enough.
     Plain,
-    /// A line of minutes, by its local key.
-    Line(u64),
+    /// Lines of minutes, by their local keys, in the order of the change.
+    Lines(Vec<u64>),
     /// The clock of an agenda item.
     Clock,
     /// The order of an agenda.

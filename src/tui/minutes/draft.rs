@@ -24,6 +24,9 @@ pub struct PendingLine {
     pub text: String,
     /// Not to be lifted.
     pub plain: bool,
+    /// Which paste brought it.
+    #[serde(default)]
+    pub paste: Option<u64>,
 }
 
 /// Everything unsaved of one meeting, and where the cursor was.
@@ -71,6 +74,7 @@ impl MinutesDraft {
                     position: row.position,
                     text: text.clone(),
                     plain: row.plain,
+                    paste: row.paste,
                 });
             }
         }
@@ -101,6 +105,7 @@ impl MinutesDraft {
             } else if on_the_same || line.text.starts_with(stored.trim_end()) {
                 row.set_text(&line.text);
                 row.plain = line.plain;
+                row.paste = line.paste;
             } else {
                 // Somebody else's line, or theirs by now: both stand.
                 let position = row.position.saturating_add(1);
@@ -114,6 +119,7 @@ impl MinutesDraft {
 
 fn put(rows: &mut Vec<Row>, mut row: Row, line: &PendingLine) {
     row.plain = line.plain;
+    row.paste = line.paste;
     row.state = State::Dirty;
     rows.push(row);
     rows.sort_by_key(|row| row.position);
@@ -142,6 +148,7 @@ mod tests {
                 position,
                 text: text.into(),
                 plain: false,
+                paste: None,
             }],
         }
     }

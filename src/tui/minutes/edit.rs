@@ -6,13 +6,10 @@ use crate::domain::lifting::Mark;
 use crate::domain::outcome::{LineContent, OutcomeKind};
 use crate::domain::task::Responsible;
 use crate::store::{Edit, Expected, Record};
-use crate::text::{clean, width};
+use crate::text::width;
 use crate::tui::action::Action;
 use crate::tui::event::{Effect, Tag};
-use crate::tui::widgets::input::Input;
 
-/// Lines a paste may bring at once; more is cut and said.
-const MAX_PASTED: usize = 2_000;
 /// Letters behind `@` before names are suggested.
 const LETTERS_BEFORE_SUGGESTION: usize = 2;
 
@@ -93,7 +90,7 @@ impl MinutesPane {
     }
 
     /// The text of the input into the row, before rows are looked at.
-    fn take_over(&mut self) {
+    pub(super) fn take_over(&mut self) {
         let text = self.input.text().to_owned();
         if let Some(row) = self.row_mut()
             && row.is_editable()
@@ -134,7 +131,7 @@ impl MinutesPane {
     }
 
     /// Rows that had to make room are written with their new places, all in one change.
-    fn store_positions(&mut self, cx: &mut Cx<'_>) {
+    pub(super) fn store_positions(&mut self, cx: &mut Cx<'_>) {
         let Some(item) = self.item_id() else {
             return;
         };
@@ -284,7 +281,7 @@ impl MinutesPane {
             };
             row.height.set((0, 0));
         }
-        cx.apply(Tag::Line(key), edits);
+        cx.apply(Tag::Lines(vec![key]), edits);
         self.focus_row(at, None);
     }
 
@@ -345,59 +342,6 @@ impl MinutesPane {
                 Some((format!("{letter}: {}", topic.text), Vec::new()))
             }
             Content::Text(_) => None,
-        }
-    }
-
-    /// Pasted lines: the first joins the line under the cursor, the rest become lines of their own.
-    pub(super) fn paste_lines(&mut self, text: &str, cx: &mut Cx<'_>) {
-        let cleaned = clean::multi_line(text);
-        let mut lines: Vec<&str> = cleaned.lines().collect();
-        if lines.len() > MAX_PASTED {
-            let n = lines.len() - MAX_PASTED;
-            cx.warn(cx.texts.with("minutes-paste-cut", &[("n", n.into())]));
-            lines.truncate(MAX_PASTED);
-        }
-        let Some((first, rest)) = lines.split_first() else {
-            return;
-        };
-        let was_empty = self.input.is_empty();
-        let at = self.input.cursor_byte();
-        let tail = self.input.text()[at..].to_owned();
-        if rest.is_empty() {
-            self.input.insert_text(first);
-            self.take_over();
-            self.set_plain(was_empty);
-            return;
-        }
-        let head = format!("{}{first}", &self.input.text()[..at]);
-        self.input = Input::new(&head);
-        self.take_over();
-        self.set_plain(was_empty);
-        let mut done = vec![self.row().map(|row| row.key)];
-        for (number, line) in rest.iter().enumerate() {
-            let last = number + 1 == rest.len();
-            let text = if last {
-                format!("{line}{tail}")
-            } else {
-                (*line).to_owned()
-            };
-            let cursor = line.chars().count();
-            self.insert_row(self.focus, &text, cx);
-            self.focus_row(self.focus + 1, Some(cursor));
-            self.set_plain(true);
-            if !last {
-                done.push(self.row().map(|row| row.key));
-            }
-        }
-        for key in done.into_iter().flatten() {
-            self.commit_line(key, cx);
-        }
-        self.typed_at = Some(cx.now);
-    }
-
-    fn set_plain(&mut self, plain: bool) {
-        if let Some(row) = self.row_mut() {
-            row.plain |= plain;
         }
     }
 

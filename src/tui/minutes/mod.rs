@@ -5,9 +5,11 @@
 //! Not for: the grammar of a line (`domain::lifting`), drawing ([`draw`]), bytes of drafts ([`draft`]).
 
 mod agenda;
+mod answer;
 mod draft;
 mod draw;
 mod edit;
+mod paste;
 mod rows;
 mod save;
 
@@ -453,9 +455,9 @@ impl MinutesPane {
                 answer: Err(_),
             } if *number == self.asked => self.answered = *number,
             Event::Applied {
-                tag: Tag::Line(key),
+                tag: Tag::Lines(keys),
                 result,
-            } => self.saved(*key, result, cx),
+            } => self.saved(keys, result, cx),
             // Its success is read back with the change it announces.
             Event::Applied {
                 tag: Tag::Clock,

@@ -60,6 +60,8 @@ pub(super) struct Row {
     pub(super) state: State,
     /// It came by a paste: never lifted, until its letter is typed again.
     pub(super) plain: bool,
+    /// Which paste brought it, until it is stored: what was pasted together goes into one change.
+    pub(super) paste: Option<u64>,
     /// Stored by a pause and still under the cursor: leaving it may still lift it.
     pub(super) paused: bool,
     /// Somebody else changed the same line: this is my version.
@@ -84,6 +86,7 @@ impl Row {
                 State::Dirty
             },
             plain: false,
+            paste: None,
             paused: false,
             conflict: false,
             height: Cell::new((0, 0)),
@@ -103,6 +106,7 @@ impl Row {
             content,
             stored: Some(line.record.content.clone()),
             state: State::Clean,
+            paste: None,
             paused: false,
             conflict: false,
             height: Cell::new((0, 0)),
@@ -267,18 +271,24 @@ pub(super) fn merge(
 /// A position right behind row `at` (`None` = before the first), making room if there is none.
 /// `true` when rows had to be renumbered: those in the store have to be written again.
 pub(super) fn room_behind(rows: &mut [Row], at: Option<usize>) -> (u64, bool) {
-    let before = at.map(|at| rows[at].position);
-    let behind = rows.get(at.map_or(0, |at| at + 1)).map(|row| row.position);
-    if let Some(position) = order::between(before, behind) {
-        return (position, false);
+    let (positions, renumbered) = room_for(rows, at, 1);
+    (positions.first().copied().unwrap_or(order::GAP), renumbered)
+}
+
+/// The same for `n` rows in a row.
+pub(super) fn room_for(rows: &mut [Row], at: Option<usize>, n: usize) -> (Vec<u64>, bool) {
+    let place = |rows: &[Row]| {
+        let before = at.map(|at| rows[at].position);
+        let behind = rows.get(at.map_or(0, |at| at + 1)).map(|row| row.position);
+        order::spread(before, behind, n)
+    };
+    if let Some(positions) = place(rows) {
+        return (positions, false);
     }
-    // Twice the gap: the new row fits between any two.
     for (row, position) in rows.iter_mut().zip(order::renumbered(usize::MAX)) {
         row.position = position;
     }
-    let before = at.map(|at| rows[at].position);
-    let behind = rows.get(at.map_or(0, |at| at + 1)).map(|row| row.position);
-    (order::between(before, behind).unwrap_or(order::GAP), true)
+    (place(rows).unwrap_or_default(), true)
 }
 
 #[cfg(test)]

@@ -1,18 +1,17 @@
-//! Storing lines: when, as what, and what becomes of the answer.
+//! Storing lines: when and as what.
+//!
+//! Not for: what becomes of the answer ([`super::answer`]).
 
-use super::rows::{Content, Row, State, note_letter, shown};
+use super::rows::{Row, State};
 use super::{Cx, MinutesPane};
 use crate::domain::date::spoken;
 use crate::domain::id::{AgendaItemId, LineId, OutcomeId, RecordId, TaskId, TopicId};
 use crate::domain::lifting::{self, Lifted, Mark};
 use crate::domain::outcome::{Audience, Line, LineContent, Outcome, OutcomeKind};
 use crate::domain::task::{Responsible, Task, TaskSource, TaskState, Topic};
-use crate::report::names as letters;
-use crate::store::apply::{Applied, ApplyError};
 use crate::store::backend::Revision;
-use crate::store::{Edit, Entity, Expected, Record, Stored};
+use crate::store::{Edit, Entity, Expected, Record};
 use crate::tui::event::Tag;
-use crate::tui::view::OutcomeView;
 
 impl MinutesPane {
     /// The cursor leaves the line: it is lifted or stored as text. An empty line that was never
@@ -80,7 +79,7 @@ impl MinutesPane {
         self.write_draft(cx);
     }
 
-    fn find_mut(&mut self, key: u64) -> Option<(AgendaItemId, &mut Row)> {
+    pub(super) fn find_mut(&mut self, key: u64) -> Option<(AgendaItemId, &mut Row)> {
         self.rows.iter_mut().find_map(|(item, rows)| {
             rows.iter_mut()
                 .find(|row| row.key == key)
@@ -88,19 +87,60 @@ impl MinutesPane {
         })
     }
 
-    /// Sends a line to the store if there is something to send.
-    pub(super) fn commit(&mut self, key: u64, lift: bool, cx: &mut Cx<'_>) {
-        let Some((item, row)) = self.rows.iter().find_map(|(item, rows)| {
+    fn find(&self, key: u64) -> Option<(AgendaItemId, &Row)> {
+        self.rows.iter().find_map(|(item, rows)| {
             rows.iter()
                 .find(|row| row.key == key)
                 .map(|row| (*item, row))
-        }) else {
-            return;
+        })
+    }
+
+    /// Sends a line to the store if there is something to send; what was pasted together goes in one
+    /// change, so that one undo takes it back.
+    pub(super) fn commit(&mut self, key: u64, lift: bool, cx: &mut Cx<'_>) {
+        let focus = self.row().map(|row| row.key);
+        let mut edits = Vec::new();
+        let mut sent = Vec::new();
+        for one in self.together(key) {
+            let lift = if one == key { lift } else { Some(one) != focus };
+            let number = sent.len() as u64 + 1;
+            if let Some(own) = self.send(one, lift, number, cx) {
+                edits.extend(own);
+                sent.push(one);
+            }
+        }
+        if !sent.is_empty() {
+            cx.apply(Tag::Lines(sent), edits);
+        }
+    }
+
+    /// The lines that go with a line: those of the same paste. None while one of them is on its way:
+    /// its answer sends them all.
+    fn together(&self, key: u64) -> Vec<u64> {
+        let Some((_, row)) = self.find(key) else {
+            return Vec::new();
         };
+        let Some(paste) = row.paste else {
+            return vec![key];
+        };
+        let same = || {
+            let rows = self.rows.values().flatten();
+            rows.filter(move |row| row.paste == Some(paste))
+        };
+        if same().any(|row| matches!(row.state, State::Saving { .. })) {
+            return Vec::new();
+        }
+        same().map(|row| row.key).collect()
+    }
+
+    /// What storing a line takes, if there is something to store; it is on its way from now on. New
+    /// records get the provisional `number`.
+    fn send(&mut self, key: u64, lift: bool, number: u64, cx: &Cx<'_>) -> Option<Vec<Edit>> {
+        let (item, row) = self.find(key)?;
         // A line stored by a pause still waits for its lifting.
         let wants = row.state == State::Dirty || (row.state == State::Clean && row.paused && lift);
         let (true, Some(text)) = (wants, row.text()) else {
-            return;
+            return None;
         };
         // A blank before the cursor is the beginning of the next word.
         let text = if lift { text.trim_end() } else { text }.to_owned();
@@ -109,24 +149,26 @@ impl MinutesPane {
         } else {
             None
         };
-        let row = row.clone();
         let same = lifted.is_none() && row.stored == Some(LineContent::Text(text.clone()));
         let (edits, lifting) = match lifted {
-            Some(lifted) => self.lifted_edits(item, &row, lifted, cx),
-            None => (vec![line_edit(item, &row, LineContent::Text(text))], false),
-        };
-        if let Some((_, row)) = self.find_mut(key) {
-            row.paused = false;
-            if row.state == State::Clean && same {
-                return;
+            Some(lifted) => self.lifted_edits(item, row, lifted, number, cx),
+            None => {
+                let content = LineContent::Text(text);
+                (vec![line_edit(item, row, number, content)], false)
             }
-            row.state = State::Saving {
-                lifting,
-                again: false,
-            };
-            row.conflict = false;
+        };
+        let (_, row) = self.find_mut(key)?;
+        row.paused = false;
+        if same {
+            row.state = State::Clean;
+            return None;
         }
-        cx.apply(Tag::Line(key), edits);
+        row.state = State::Saving {
+            lifting,
+            again: false,
+        };
+        row.conflict = false;
+        Some(edits)
     }
 
     fn lift(&self, text: &str, cx: &Cx<'_>) -> Option<Lifted> {
@@ -157,6 +199,7 @@ impl MinutesPane {
         item: AgendaItemId,
         row: &Row,
         lifted: Lifted,
+        number: u64,
         cx: &Cx<'_>,
     ) -> (Vec<Edit>, bool) {
         let create = |record| Edit::Put {
@@ -165,12 +208,12 @@ impl MinutesPane {
         };
         match lifted.mark {
             Mark::Note => (
-                vec![line_edit(item, row, LineContent::Note(lifted.text))],
+                vec![line_edit(item, row, number, LineContent::Note(lifted.text))],
                 false,
             ),
             Mark::Topic => {
                 let topic = Topic {
-                    id: TopicId::provisional(1),
+                    id: TopicId::provisional(number),
                     ring: self
                         .view
                         .as_deref()
@@ -181,14 +224,17 @@ impl MinutesPane {
                     taken_into: None,
                     parked_on: cx.today,
                 };
-                let mark = LineContent::Topic(TopicId::provisional(1));
+                let mark = LineContent::Topic(TopicId::provisional(number));
                 (
-                    vec![create(Record::Topic(topic)), line_edit(item, row, mark)],
+                    vec![
+                        create(Record::Topic(topic)),
+                        line_edit(item, row, number, mark),
+                    ],
                     true,
                 )
             }
             Mark::Outcome(kind) => {
-                let id = OutcomeId::provisional(1);
+                let id = OutcomeId::provisional(number);
                 let outcome = Outcome {
                     id,
                     meeting: self.meeting,
@@ -210,7 +256,7 @@ impl MinutesPane {
                 let mut edits = vec![create(Record::Outcome(outcome))];
                 if kind == OutcomeKind::Task {
                     edits.push(create(Record::Task(Task {
-                        id: TaskId::provisional(1),
+                        id: TaskId::provisional(number),
                         text: lifted.text,
                         responsible: lifted.who,
                         due: lifted.due,
@@ -219,7 +265,7 @@ impl MinutesPane {
                         created_on: cx.today,
                     })));
                 }
-                edits.push(line_edit(item, row, LineContent::Outcome(id)));
+                edits.push(line_edit(item, row, number, LineContent::Outcome(id)));
                 (edits, true)
             }
         }
@@ -246,149 +292,22 @@ impl MinutesPane {
         match (row.state, row.text()) {
             (State::Dirty, Some(text)) => {
                 let content = LineContent::Text(text.to_owned());
-                let edits = vec![line_edit(item, row, content), delete];
+                let edits = vec![line_edit(item, row, 1, content), delete];
                 row.plain = true;
                 row.state = State::Saving {
                     lifting: false,
                     again: false,
                 };
-                cx.apply(Tag::Line(into), edits);
+                cx.apply(Tag::Lines(vec![into]), edits);
             }
             _ => cx.apply(Tag::Plain, vec![delete]),
         }
     }
-
-    /// The store answered: the line has a number and a revision now, or it stays unsaved.
-    pub(super) fn saved(
-        &mut self,
-        key: u64,
-        result: &Result<Applied, ApplyError>,
-        cx: &mut Cx<'_>,
-    ) {
-        match result {
-            Ok(applied) => {
-                self.arrived(key, applied);
-                // What was typed in it meanwhile, and what was refused before, follows.
-                self.retry(cx);
-            }
-            Err(error) => self.refused(key, error, cx),
-        }
-        self.write_draft(cx);
-    }
-
-    fn arrived(&mut self, key: u64, applied: &Applied) {
-        self.learn_outcome(applied);
-        let focused = self.row().is_some_and(|row| row.key == key);
-        let Some((_, row)) = self.find_mut(key) else {
-            return;
-        };
-        let Some(line) = applied.first::<Line>() else {
-            return;
-        };
-        let again = matches!(row.state, State::Saving { again: true, .. });
-        row.id = Some(line.id);
-        if applied.seq.is_some() {
-            row.revision = applied.revision;
-        }
-        row.stored = Some(line.content.clone());
-        row.height.set((0, 0));
-        match &line.content {
-            LineContent::Outcome(id) => row.content = Content::Outcome(*id),
-            LineContent::Topic(id) => row.content = Content::Topic(*id),
-            LineContent::Text(_) | LineContent::Note(_) => {}
-        }
-        row.state = if again && row.text().is_some() {
-            State::Dirty
-        } else {
-            State::Clean
-        };
-        // Text that was left as text stays text; under the cursor it may still become a result.
-        if !focused && row.text().is_some() && row.state == State::Clean {
-            row.plain = matches!(line.content, LineContent::Text(_));
-        }
-    }
-
-    /// What was lifted is known before the minutes are read again: Backspace may follow at once.
-    fn learn_outcome(&mut self, applied: &Applied) {
-        let Some(view) = self.view.as_deref_mut() else {
-            return;
-        };
-        if let Some(outcome) = applied.first::<Outcome>() {
-            let task = applied.first::<Task>().map(|task| Stored {
-                record: task.clone(),
-                revision: applied.revision,
-            });
-            let who = match task.as_ref().map(|task| &task.record.responsible) {
-                Some(Some(who)) => view.names.name_of(who),
-                _ => outcome.municipality.map_or_else(String::new, |id| {
-                    view.names.name_of(&Responsible::Municipality(id))
-                }),
-            };
-            view.outcomes.insert(
-                outcome.id,
-                OutcomeView {
-                    number: letters::number(
-                        view.meeting.record.language,
-                        outcome.kind,
-                        outcome.number,
-                    ),
-                    outcome: Stored {
-                        record: outcome.clone(),
-                        revision: applied.revision,
-                    },
-                    task,
-                    who,
-                },
-            );
-        }
-        if let Some(topic) = applied.first::<Topic>() {
-            view.topics.insert(topic.id, topic.clone());
-        }
-    }
-
-    fn refused(&mut self, key: u64, error: &ApplyError, cx: &mut Cx<'_>) {
-        let conflict = matches!(error, ApplyError::Conflict(_));
-        let note = self
-            .view
-            .as_deref()
-            .map_or('N', |view| note_letter(&view.letters));
-        if let Some((_, row)) = self.find_mut(key) {
-            row.state = State::Dirty;
-            // A mark that could not be taken back is a mark.
-            if let Some(stored @ (LineContent::Outcome(_) | LineContent::Topic(_))) = &row.stored {
-                row.content = shown(stored, note);
-                row.state = State::Clean;
-                row.height.set((0, 0));
-            }
-        }
-        if conflict {
-            // The new reading shows both versions.
-            self.refresh(cx);
-        } else {
-            cx.fail(crate::tui::app::sentence(error, cx.texts));
-        }
-    }
-
-    /// Sends everything unsaved that is not under the cursor: typed in while it was on its way, refused
-    /// while the disk had no room, or standing beside somebody else's version.
-    pub(super) fn retry(&mut self, cx: &mut Cx<'_>) {
-        let focus = self.row().map(|row| row.key);
-        let keys: Vec<u64> = self
-            .rows
-            .values()
-            .flatten()
-            .filter(|row| row.state == State::Dirty && Some(row.key) != focus)
-            .map(|row| row.key)
-            .collect();
-        for key in keys {
-            self.commit(key, true, cx);
-        }
-    }
 }
 
-fn line_edit(item: AgendaItemId, row: &Row, content: LineContent) -> Edit {
+fn line_edit(item: AgendaItemId, row: &Row, number: u64, content: LineContent) -> Edit {
     let line = Line {
-        id: row.id.unwrap_or(LineId::provisional(1)),
+        id: row.id.unwrap_or(LineId::provisional(number)),
         item,
         position: row.position,
         content,
