@@ -270,6 +270,23 @@ impl Session {
         self
     }
 
+    /// A second meeting of the ring, months later, with nothing on its agenda.
+    fn another_meeting(self) -> Self {
+        let mut meeting = self
+            .store
+            .get::<Meeting>(MeetingId(1))
+            .unwrap()
+            .unwrap()
+            .record;
+        meeting.id = MeetingId::provisional(1);
+        for day in &mut meeting.days {
+            day.date += TimeDelta::days(100);
+        }
+        let change = Client::new().change().create(meeting);
+        self.store.apply(&change, &actor(self.now)).unwrap();
+        self
+    }
+
     fn keys(mut self, keys: &str) -> Self {
         for key in read(keys) {
             self.event(Event::Key(key.event()));
@@ -1172,4 +1189,23 @@ fn a_topic_taken_back_and_typed_again_is_one() {
         .unwrap()
         .len();
     assert_eq!(topics, 1, "{}", session.screen());
+}
+
+#[test]
+fn a_new_item_given_up_comes_back_in_its_own_meeting_only() {
+    let draft = |session: &Session| session.drafts.keys().any(|key| key.starts_with("form/"));
+    let session = Session::new().keys("3<enter>nPause<esc><esc>");
+    assert!(draft(&session));
+    // Another meeting of the same ring.
+    session
+        .another_meeting()
+        .keys("3<end><enter>")
+        .lacks("Begrüßung")
+        .keys("n")
+        .lacks("Pause")
+        .keys("<esc><esc>3<home><enter>")
+        .shows("Begrüßung")
+        .keys("n")
+        .shows("Pause")
+        .end();
 }

@@ -42,10 +42,9 @@ use crate::tui::Ui;
 use crate::tui::action::{Action, Context};
 use crate::tui::event::{Command, Cx, Effect, Event, Tag};
 use crate::tui::view::{Answer, FormView, Query};
-use draft::{Draft, Typed};
+use draft::Draft;
 use entry::{Clash, Editing, Entry};
 use known::Known;
-use merge::{Merged, merge};
 use suggest::Suggestions;
 
 /// What the form waits for.
@@ -88,16 +87,6 @@ pub struct Form {
 }
 
 impl Form {
-    /// The name of the draft that belongs to a record.
-    pub fn draft_key(stored: &Stored<Record>) -> String {
-        let id = stored.record.id();
-        if stored.revision == Revision(0) {
-            format!("form/{}/new", id.kind.name())
-        } else {
-            format!("form/{id}")
-        }
-    }
-
     /// A form on a record, new or not, with what was typed earlier and not saved.
     pub fn open(view: FormView, draft: Option<&[u8]>, defaults: Defaults, texts: &Texts) -> Self {
         let known = Known::new(view.names, view.others);
@@ -171,38 +160,8 @@ impl Form {
         }
     }
 
-    /// Puts the fields of a draft back; what somebody else changed meanwhile becomes a question.
-    fn restore(&mut self, draft: &Draft) {
-        for entry in &mut self.entries {
-            let Some(Typed { was, typed }) = draft.fields.get(entry.field.name) else {
-                continue;
-            };
-            let theirs = entry.shown.clone();
-            match merge(was, typed, &theirs) {
-                Merged::Theirs => continue,
-                Merged::Mine => {}
-                Merged::Clash => {
-                    entry.clash = Some(Clash {
-                        theirs,
-                        mine: typed.clone(),
-                        take_mine: true,
-                    });
-                }
-            }
-            entry.set_text(typed);
-            self.restored = true;
-        }
-    }
-
     fn is_new(&self) -> bool {
         self.revision == Revision(0)
-    }
-
-    fn key(&self) -> String {
-        Self::draft_key(&Stored {
-            record: self.base.clone(),
-            revision: self.revision,
-        })
     }
 
     fn texts(&self) -> Vec<String> {
@@ -211,28 +170,6 @@ impl Form {
 
     fn is_touched(&self) -> bool {
         self.entries.iter().any(Entry::is_changed)
-    }
-
-    fn keep_draft(&self, cx: &mut Cx<'_>) {
-        let fields = self
-            .entries
-            .iter()
-            .filter(|entry| entry.is_changed())
-            .map(|entry| {
-                let typed = Typed {
-                    was: entry.shown.clone(),
-                    typed: entry.text(),
-                };
-                (entry.field.name.to_owned(), typed)
-            });
-        let draft = Draft {
-            revision: self.revision.0,
-            fields: fields.collect(),
-        };
-        cx.effects.push(Effect::Draft {
-            key: self.key(),
-            content: draft.bytes(),
-        });
     }
 
     /// Something was typed into the field in focus.
@@ -304,40 +241,6 @@ impl Form {
             self.at = next;
         }
         true
-    }
-
-    fn leave(&mut self, cx: &mut Cx<'_>) -> Stay {
-        if self.is_touched() {
-            self.keep_draft(cx);
-            cx.say(cx.texts.get("form-draft-kept"));
-        }
-        Stay::Close
-    }
-
-    /// Throws away what is typed; the same key brings it back.
-    fn drop_draft(&mut self, cx: &mut Cx<'_>) {
-        self.suggestions.close();
-        let texts = if let Some(texts) = self.dropped.take() {
-            cx.say(cx.texts.get("form-draft-back"));
-            texts
-        } else {
-            if !self.is_touched() {
-                return;
-            }
-            self.dropped = Some(self.texts());
-            cx.say(cx.texts.get("form-draft-dropped"));
-            self.entries
-                .iter()
-                .map(|entry| entry.shown.clone())
-                .collect()
-        };
-        for (entry, text) in self.entries.iter_mut().zip(texts) {
-            entry.set_text(&text);
-            entry.trouble = None;
-            entry.clash = None;
-        }
-        self.restored = false;
-        self.keep_draft(cx);
     }
 
     /// Takes the suggestion under the cursor; false if there is none.
