@@ -52,7 +52,8 @@ fn bytes_at(size: (u16, u16), page: u64, tab: u64) {
 
 #[test]
 fn a_step_a_page_and_a_tab_are_small() {
-    bytes_at(HOME, 1_300, 2_400);
+    // Seven hundred letters and more are what a tab shows; the goal of 1,300 holds for two of three.
+    bytes_at(HOME, 1_300, 1_750);
 }
 
 #[test]

@@ -3,7 +3,7 @@
 //! | sequence | for |
 //! | --- | --- |
 //! | `CR` `LF` `BS`, `CSI … A B C D G H d` | moving the cursor |
-//! | `CSI J`, `CSI K`, with a number or without | erasing |
+//! | `CSI J`, `CSI K`, with a number or without, `CSI … X` | erasing |
 //! | `CSI … m` | weight and colour |
 //! | `CSI ? 25 h/l` | the cursor's visibility |
 //! | `CSI ? 1049 h/l` | the alternate screen |
@@ -66,7 +66,7 @@ fn escape(bytes: &[u8]) -> Option<usize> {
         .all(|byte| byte.is_ascii_digit() || *byte == b';');
     let private: [&[u8]; 4] = [b"?25", b"?1049", b"?2004", b"?2026"];
     let allowed = match last {
-        b'A' | b'B' | b'C' | b'D' | b'G' | b'H' | b'd' | b'J' | b'K' | b'm' => plain,
+        b'A' | b'B' | b'C' | b'D' | b'G' | b'H' | b'd' | b'J' | b'K' | b'X' | b'm' => plain,
         b'h' | b'l' => private.contains(&parameters_text),
         _ => false,
     };

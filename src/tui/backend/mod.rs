@@ -8,7 +8,10 @@
 //! else writes to the terminal must be followed by `Terminal::clear`.
 
 mod allowed;
+mod hand;
 mod moves;
+mod place;
+mod row;
 mod sgr;
 
 use std::io::{self, Write};
@@ -16,10 +19,12 @@ use std::io::{self, Write};
 use ratatui::backend::{Backend, ClearType, WindowSize};
 use ratatui::buffer::Cell;
 use ratatui::layout::{Position, Size};
-use unicode_width::UnicodeWidthChar;
 
 pub use allowed::{assert_only_allowed_sequences, first_forbidden};
-use moves::{Cursor, move_to};
+use hand::Hand;
+use moves::Cursor;
+use place::{Shown, Symbol, columns};
+use row::Row;
 use sgr::Pen;
 
 /// Frames over this many bytes are bracketed, so that terminals which know how show them at once.
@@ -27,27 +32,6 @@ const BRACKET_OVER: usize = 512;
 
 /// More than this is not sent to the clipboard: terminals drop longer ones without a word.
 const CLIPBOARD_LIMIT: usize = 74_994;
-
-/// What a place of the screen shows.
-#[derive(Debug, Clone, PartialEq)]
-enum Shown {
-    /// Something, but not known what.
-    Unknown,
-    /// The right half of a wide character.
-    Half,
-    /// One character of one column.
-    Letter(char, Pen),
-    /// A wide character or several code points.
-    Wide,
-}
-
-impl Shown {
-    const ERASED: Self = Self::Letter(' ', Pen::PLAIN);
-
-    fn is_erased(&self) -> bool {
-        matches!(self, Self::Letter(' ', pen) if pen.is_plain_on_blank())
-    }
-}
 
 /// A ratatui backend over anything that takes bytes.
 #[derive(Debug)]
@@ -58,8 +42,7 @@ pub struct Screen<W: Write> {
     shown: Vec<Shown>,
     /// Whether the row being written left half a wide character somewhere.
     halves: bool,
-    cursor: Cursor,
-    pen: Option<Pen>,
+    hand: Hand,
     visible: Option<bool>,
     wanted: Position,
     wanted_visible: bool,
@@ -75,8 +58,7 @@ impl<W: Write> Screen<W> {
             out: Vec::with_capacity(16 * 1024),
             shown: Vec::new(),
             halves: false,
-            cursor: Cursor::Lost,
-            pen: None,
+            hand: Hand::LOST,
             visible: None,
             wanted: Position::ORIGIN,
             wanted_visible: true,
@@ -97,8 +79,7 @@ impl<W: Write> Screen<W> {
     pub fn forget(&mut self) {
         self.shown =
             vec![Shown::Unknown; usize::from(self.size.width) * usize::from(self.size.height)];
-        self.cursor = Cursor::Lost;
-        self.pen = None;
+        self.hand = Hand::LOST;
         self.visible = None;
     }
 
@@ -130,39 +111,14 @@ impl<W: Write> Screen<W> {
         inside.then(|| usize::from(y) * usize::from(self.size.width) + usize::from(x))
     }
 
-    fn use_pen(&mut self, pen: Pen) {
-        let now = self.pen.unwrap_or_else(|| {
-            self.out.extend_from_slice(b"\x1b[m");
-            Pen::PLAIN
-        });
-        now.change(pen, &mut self.out);
-        self.pen = Some(pen);
-    }
-
-    /// Moves to a place; over a few letters in the right pen by writing them again.
+    /// Moves to a place of this screen.
     fn go(&mut self, x: u16, y: u16) {
-        if let (Cursor::At(from, row), Some(pen)) = (self.cursor, self.pen)
-            && row == y
-            && (1..=3).contains(&x.saturating_sub(from))
-            && let (Some(start), Some(end)) = (self.index(from, y), self.index(x, y))
-        {
-            let cheap = |shown: &Shown| match shown {
-                Shown::Letter(' ', own) => own.same_on_blank(pen),
-                Shown::Letter(letter, own) => letter.is_ascii() && *own == pen,
-                _ => false,
-            };
-            if self.shown[start..end].iter().all(cheap) {
-                for shown in &self.shown[start..end] {
-                    if let Shown::Letter(letter, _) = shown {
-                        self.out.push(*letter as u8);
-                    }
-                }
-                self.cursor = Cursor::At(x, y);
-                return;
-            }
-        }
-        move_to(self.cursor, (x, y), &mut self.out);
-        self.cursor = Cursor::At(x, y);
+        let row = usize::from(y) * usize::from(self.size.width);
+        let shown = |x: u16| {
+            let shown = self.shown.get(row + usize::from(x));
+            shown.copied().unwrap_or(Shown::Unknown)
+        };
+        self.hand.go((x, y), shown, &mut self.out);
     }
 
     /// Notes what a place will show and what that does to a wide character it cuts in half.
@@ -180,10 +136,7 @@ impl<W: Write> Screen<W> {
             self.halves = true;
         }
         let symbol = Symbol::of(cell.symbol());
-        self.shown[at] = match symbol {
-            Symbol::Letter(letter) => Shown::Letter(letter, Pen::of(cell)),
-            Symbol::Wide(_) | Symbol::Cluster => Shown::Wide,
-        };
+        self.shown[at] = Shown::of(cell);
         if !matches!(symbol, Symbol::Letter(_)) && columns(cell.symbol()) > 1 && x < last {
             if x + 1 < last && self.shown[at + 2] == Shown::Half {
                 self.shown[at + 2] = Shown::Unknown;
@@ -195,75 +148,15 @@ impl<W: Write> Screen<W> {
 
     fn write_cell(&mut self, x: u16, y: u16, cell: &Cell) {
         self.go(x, y);
-        let pen = Pen::of(cell);
-        let symbol = Symbol::of(cell.symbol());
-        let blank = matches!(symbol, Symbol::Letter(' '));
-        if !(blank && self.pen.is_some_and(|now| now.same_on_blank(pen))) {
-            self.use_pen(pen);
-        }
-        let width = match symbol {
-            Symbol::Letter(letter) => {
-                let mut bytes = [0; 4];
-                self.out
-                    .extend_from_slice(letter.encode_utf8(&mut bytes).as_bytes());
-                Some(1)
-            }
-            Symbol::Wide(letter) => {
-                let mut bytes = [0; 4];
-                self.out
-                    .extend_from_slice(letter.encode_utf8(&mut bytes).as_bytes());
-                Some(2)
-            }
-            Symbol::Cluster => {
-                let clean = cell.symbol().chars().filter(|letter| !letter.is_control());
-                let clean: String = clean.collect();
-                self.out.extend_from_slice(clean.as_bytes());
-                None
-            }
-        };
-        self.cursor = match width {
-            Some(width) if x + width < self.size.width => Cursor::At(x + width, y),
-            _ => Cursor::Row(y),
-        };
+        self.hand.cell(cell, self.size.width, &mut self.out);
     }
 
     fn erase_screen(&mut self) {
-        self.use_pen(Pen::PLAIN);
+        self.hand.use_pen(Pen::PLAIN, &mut self.out);
         self.out.extend_from_slice(b"\x1b[H\x1b[J");
-        self.cursor = Cursor::At(0, 0);
+        self.hand.cursor = Cursor::At(0, 0);
         self.shown.fill(Shown::ERASED);
     }
-}
-
-/// What a cell's text is to a terminal.
-#[derive(Debug, Clone, Copy)]
-enum Symbol {
-    /// One code point, one column.
-    Letter(char),
-    /// One code point, two columns.
-    Wide(char),
-    /// Several code points, or a width terminals disagree about.
-    Cluster,
-}
-
-impl Symbol {
-    fn of(symbol: &str) -> Self {
-        let mut letters = symbol.chars();
-        match (letters.next(), letters.next()) {
-            (None, _) => Self::Letter(' '),
-            (Some(only), None) => match only.width() {
-                Some(1) => Self::Letter(only),
-                Some(2) => Self::Wide(only),
-                // A control character or a lone combining mark: from someone's data, not from us.
-                _ => Self::Letter(' '),
-            },
-            _ => Self::Cluster,
-        }
-    }
-}
-
-fn columns(symbol: &str) -> usize {
-    unicode_width::UnicodeWidthStr::width(symbol)
 }
 
 impl<W: Write> Backend for Screen<W> {
@@ -367,23 +260,22 @@ impl<W: Write> Backend for Screen<W> {
 }
 
 impl<W: Write> Screen<W> {
-    /// Writes the changes of one row, from left to right; blanks that reach the row's end are erased.
+    /// Writes the changes of one row.
     fn draw_row(&mut self, changes: &[(u16, u16, &Cell)]) {
-        let (written, erased) = changes.split_at(self.erasable(changes));
-        for (x, y, cell) in written {
+        let y = changes[0].1;
+        let start = usize::from(y) * usize::from(self.size.width);
+        let places = start..start + usize::from(self.size.width);
+        if let Some(row) = Row::new(y, &self.shown[places.clone()], changes) {
+            let shown = row.write(&mut self.hand, &mut self.out);
+            self.shown[places].copy_from_slice(&shown);
+            return;
+        }
+        for (x, y, cell) in changes {
             self.write_cell(*x, *y, cell);
             self.note(*x, *y, cell);
         }
-        if let Some((x, y, _)) = erased.first() {
-            self.go(*x, *y);
-            self.use_pen(Pen::PLAIN);
-            self.out.extend_from_slice(b"\x1b[K");
-            for (x, y, cell) in erased {
-                self.note(*x, *y, cell);
-            }
-        }
         if std::mem::take(&mut self.halves) {
-            self.blank_halves(changes[0].1);
+            self.blank_halves(y);
         }
     }
 
@@ -400,34 +292,6 @@ impl<W: Write> Screen<W> {
             }
         }
         self.halves = false;
-    }
-
-    /// From which change on the row can be erased instead of written; all of them if none can.
-    fn erasable(&self, changes: &[(u16, u16, &Cell)]) -> usize {
-        let blank = |cell: &Cell| cell.symbol() == " " && Pen::of(cell).is_plain_on_blank();
-        let mut from = changes.len();
-        let mut right = self.size.width;
-        for (place, (x, y, cell)) in changes.iter().enumerate().rev() {
-            if !blank(cell) || !self.is_erased(x + 1, right, *y) {
-                break;
-            }
-            from = place;
-            right = *x;
-        }
-        // Two blanks are shorter than the sequence, and a lone cut half of a wide character must not
-        // be erased away under us.
-        if changes.len() - from < 4 {
-            changes.len()
-        } else {
-            from
-        }
-    }
-
-    /// Whether the places from `left` up to `right` show nothing.
-    fn is_erased(&self, left: u16, right: u16, y: u16) -> bool {
-        let row = usize::from(y) * usize::from(self.size.width);
-        let (left, right) = (row + usize::from(left), row + usize::from(right));
-        left >= right || self.shown[left..right].iter().all(Shown::is_erased)
     }
 }
 

@@ -1,7 +1,5 @@
 //! Moving the cursor in the fewest bytes.
 
-use std::io::Write;
-
 /// Where the cursor is, as far as it is known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Cursor {
@@ -30,82 +28,130 @@ pub(super) fn move_to(from: Cursor, (x, y): (u16, u16), out: &mut Vec<u8>) {
     };
     if let Some(row) = row {
         // The way across first: `\r` also ends the waiting state at the right edge.
-        let mut way = across(column, x);
-        way.extend(down(row, y));
-        if way.len() < best.len() {
-            best = way;
-        }
+        let way = across(column, x).then(down(row, y));
+        best = way.or(best);
     }
-    out.extend_from_slice(&best);
+    out.extend_from_slice(best.bytes());
 }
 
-fn absolute(x: u16, y: u16) -> Vec<u8> {
-    match (x, y) {
-        (0, 0) => b"\x1b[H".to_vec(),
-        (0, y) => sequence(y + 1, 'H'),
-        (x, y) => {
-            let mut bytes = b"\x1b[".to_vec();
-            if y > 0 {
-                put(&mut bytes, y + 1);
-            }
-            bytes.push(b';');
-            put(&mut bytes, x + 1);
-            bytes.push(b'H');
-            bytes
-        }
-    }
+/// A few bytes: every way is written out to be measured, thousands of times a frame.
+#[derive(Clone, Copy)]
+struct Way {
+    bytes: [u8; Self::ROOM],
+    length: usize,
 }
 
-fn across(from: Option<u16>, to: u16) -> Vec<u8> {
-    if from == Some(to) {
-        return Vec::new();
+impl Way {
+    /// Two sequences of five digits each, and some.
+    const ROOM: usize = 24;
+    const NONE: Self = Self {
+        bytes: [0; Self::ROOM],
+        length: 0,
+    };
+
+    fn of(bytes: &[u8]) -> Self {
+        let mut way = Self::NONE;
+        for byte in bytes {
+            way.push(*byte);
+        }
+        way
     }
-    let mut ways = vec![sequence(to + 1, 'G')];
-    if to == 0 {
-        ways.push(b"\r".to_vec());
-    } else {
-        let mut way = b"\r".to_vec();
-        way.extend(sequence(to, 'C'));
-        ways.push(way);
+
+    /// `CSI n final`, without the n where 1 is understood.
+    fn sequence(number: u16, last: u8) -> Self {
+        let mut way = Self::of(b"\x1b[");
+        if number != 1 {
+            way.number(number);
+        }
+        way.push(last);
+        way
     }
-    if let Some(from) = from {
-        if to > from {
-            ways.push(sequence(to - from, 'C'));
+
+    fn push(&mut self, byte: u8) {
+        if let Some(place) = self.bytes.get_mut(self.length) {
+            *place = byte;
+            self.length += 1;
+        }
+    }
+
+    fn number(&mut self, number: u16) {
+        let mut unit = 10_000;
+        while unit > 1 && number < unit {
+            unit /= 10;
+        }
+        while unit > 0 {
+            self.push(b'0' + (number / unit % 10) as u8);
+            unit /= 10;
+        }
+    }
+
+    fn then(mut self, next: Self) -> Self {
+        for byte in next.bytes() {
+            self.push(*byte);
+        }
+        self
+    }
+
+    /// The shorter; itself where both are as long.
+    fn or(self, other: Self) -> Self {
+        if other.length < self.length {
+            other
         } else {
-            ways.push(sequence(from - to, 'D'));
-            ways.push(vec![8; usize::from(from - to)]);
+            self
         }
     }
-    shortest(ways)
+
+    fn bytes(&self) -> &[u8] {
+        &self.bytes[..self.length]
+    }
 }
 
-fn down(from: u16, to: u16) -> Vec<u8> {
+fn absolute(x: u16, y: u16) -> Way {
+    match (x, y) {
+        (0, 0) => Way::of(b"\x1b[H"),
+        (0, y) => Way::sequence(y + 1, b'H'),
+        (x, y) => {
+            let mut way = Way::of(b"\x1b[");
+            if y > 0 {
+                way.number(y + 1);
+            }
+            way.push(b';');
+            way.number(x + 1);
+            way.push(b'H');
+            way
+        }
+    }
+}
+
+fn across(from: Option<u16>, to: u16) -> Way {
+    if from == Some(to) {
+        return Way::NONE;
+    }
+    let from_the_left = match to {
+        0 => Way::of(b"\r"),
+        to => Way::of(b"\r").then(Way::sequence(to, b'C')),
+    };
+    let best = Way::sequence(to + 1, b'G').or(from_the_left);
+    match from {
+        Some(from) if to > from => best.or(Way::sequence(to - from, b'C')),
+        Some(from) => {
+            let back = best.or(Way::sequence(from - to, b'D'));
+            match from - to {
+                steps @ 1..=3 => back.or(Way::of(&[8; 3][..usize::from(steps)])),
+                _ => back,
+            }
+        }
+        None => best,
+    }
+}
+
+fn down(from: u16, to: u16) -> Way {
     if to < from {
-        return shortest(vec![sequence(from - to, 'A'), sequence(to + 1, 'd')]);
+        return Way::sequence(from - to, b'A').or(Way::sequence(to + 1, b'd'));
     }
-    let rows = to - from;
-    match rows {
-        0 => Vec::new(),
-        1..=3 => vec![b'\n'; usize::from(rows)],
-        _ => shortest(vec![sequence(rows, 'B'), sequence(to + 1, 'd')]),
+    match to - from {
+        0 => Way::NONE,
+        rows @ 1..=3 => Way::of(&[b'\n'; 3][..usize::from(rows)]),
+        rows => Way::sequence(rows, b'B').or(Way::sequence(to + 1, b'd')),
     }
-}
-
-fn shortest(ways: Vec<Vec<u8>>) -> Vec<u8> {
-    ways.into_iter().min_by_key(Vec::len).unwrap_or_default()
-}
-
-/// `CSI n final`, without the n where 1 is understood.
-fn sequence(number: u16, last: char) -> Vec<u8> {
-    let mut bytes = b"\x1b[".to_vec();
-    if number != 1 {
-        put(&mut bytes, number);
-    }
-    bytes.push(last as u8);
-    bytes
-}
-
-fn put(bytes: &mut Vec<u8>, number: u16) {
-    // Writing into a Vec can't fail.
-    let _ = write!(bytes, "{number}");
 }

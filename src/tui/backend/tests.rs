@@ -347,3 +347,41 @@ fn half_a_wide_character_leaves_nothing_behind() {
     screen.process(&bytes);
     assert_shows(screen.screen(), &second);
 }
+
+/// A pane with text on the left, in a frame.
+fn framed(lines: &[&str]) -> Buffer {
+    let mut buffer = Buffer::empty(Rect::new(0, 0, 80, 24));
+    for y in 0..24 {
+        buffer.set_string(0, y, "│", Style::new().fg(Color::Cyan));
+        buffer.set_string(79, y, "│", Style::new().fg(Color::Cyan));
+    }
+    for (y, line) in (0..24).zip(lines) {
+        buffer.set_string(2, y, line, Style::new());
+    }
+    buffer
+}
+
+#[test]
+fn an_emptied_pane_is_erased_up_to_its_frame() {
+    let full = framed(&["Aktivierung und berufliche Eingliederung in den Arbeitsmarkt"; 24]);
+    let mut terminal = terminal(80, 24);
+    let mut screen = emulator(80, 24);
+    screen.process(&paint(&mut terminal, &full, None));
+    let bytes = paint(&mut terminal, &framed(&[]), None);
+    assert!(bytes.len() <= 24 * 11, "{}", bytes.escape_ascii());
+    screen.process(&bytes);
+    assert_shows(screen.screen(), &framed(&[]));
+}
+
+#[test]
+fn a_row_full_of_holes_is_erased_before_it_is_written() {
+    let old = framed(&["Aktivierung  und  berufliche  Eingliederung  in  den  Arbeitsmarkt"]);
+    let new = framed(&["7                1                     12                  1"]);
+    let mut terminal = terminal(80, 24);
+    let mut screen = emulator(80, 24);
+    screen.process(&paint(&mut terminal, &old, None));
+    let bytes = paint(&mut terminal, &new, None);
+    assert!(bytes.len() <= 45, "{}", bytes.escape_ascii());
+    screen.process(&bytes);
+    assert_shows(screen.screen(), &new);
+}
