@@ -17,6 +17,7 @@ report-read = Der Bestand lässt sich nicht lesen: { $reason }
 report-file-exists = { $file } gibt es schon.
 report-file = { $file } lässt sich nicht schreiben: { $reason }
 
+agenda-unreadable = ist nicht zu lesen ({ $reason }); eine Vorlage ist eine Textdatei bis 1 MiB
 agenda-syntax = kein gültiges TOML: { $reason }
 agenda-meeting-kind = eine Sitzungsart „{ $text }“ gibt es nicht; möglich sind { $choices }
 agenda-days = „{ $text }“ ist keine Zahl von Tagen (1 bis 31)

@@ -17,6 +17,7 @@ report-read = The store can't be read: { $reason }
 report-file-exists = { $file } exists already.
 report-file = { $file } can't be written: { $reason }
 
+agenda-unreadable = cannot be read ({ $reason }); a template is a text file of at most 1 MiB
 agenda-syntax = not valid TOML: { $reason }
 agenda-meeting-kind = there is no kind of meeting “{ $text }”; possible are { $choices }
 agenda-days = “{ $text }” is not a number of days (1 to 31)

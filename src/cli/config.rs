@@ -18,11 +18,9 @@ use super::failure::with;
 use super::session::xdg;
 use crate::domain::date::Land;
 use crate::text::locale::{Lang, Texts};
+use crate::text::own_file;
 use crate::tui::keymap::Keymap;
 use crate::tui::theme::Theme;
-
-/// Bytes a configuration may have.
-const MAX_BYTES: u64 = 1 << 20;
 
 /// What the file says, with defaults for all it does not.
 #[derive(Debug, Clone, Default)]
@@ -83,7 +81,7 @@ impl Config {
             || xdg("XDG_CONFIG_HOME", ".config").join("ringbuch/config.toml"),
             Path::to_owned,
         );
-        let read = text_of(&file);
+        let read = own_file::read_text(&file);
         let mut config = match read {
             Ok(source) => Self::parse(&source),
             Err(error) if error.kind() == std::io::ErrorKind::NotFound && named.is_none() => {
@@ -124,21 +122,6 @@ impl Config {
             .sort_by_key(|problem| (problem.line, problem.column));
         config
     }
-}
-
-/// The text of a settings file. A pipe or a device is none: it might never end.
-pub(super) fn text_of(file: &Path) -> std::io::Result<String> {
-    let data = std::fs::metadata(file)?;
-    if data.is_dir() {
-        return Err(std::io::ErrorKind::IsADirectory.into());
-    }
-    if !data.is_file() {
-        return Err(std::io::ErrorKind::InvalidInput.into());
-    }
-    if data.len() > MAX_BYTES {
-        return Err(std::io::ErrorKind::FileTooLarge.into());
-    }
-    std::fs::read_to_string(file)
 }
 
 struct Reader<'a> {
@@ -196,8 +179,8 @@ impl Reader<'_> {
             }
             "keymap" => {
                 self.config.keymap = Some(text.to_owned());
-                let known =
-                    Keymap::shipped().any(|name| name == text) || text_of(Path::new(text)).is_ok();
+                let known = Keymap::shipped().any(|name| name == text)
+                    || own_file::read_text(Path::new(text)).is_ok();
                 (!known).then(|| refused(Keymap::shipped().collect::<Vec<_>>().join(", ")))
             }
             _ => {

@@ -4,11 +4,11 @@
 use std::path::Path;
 
 use super::args::Format;
-use super::config::{Config, text_of};
+use super::config::Config;
 use super::failure::{FAILED, Failure};
 use super::listing::{Cell, Listing};
 use super::session::Session;
-use crate::text::locale;
+use crate::text::{locale, own_file};
 use crate::tui::keymap::{self, Keymap};
 use crate::tui::problem::Problem;
 use crate::tui::theme::{ColorDepth, Theme};
@@ -121,7 +121,7 @@ pub(super) fn keymap_of(config: &Config) -> (Keymap, Vec<Problem>) {
     if let Some(shipped) = map.with_shipped(name) {
         return (shipped, Vec::new());
     }
-    match text_of(Path::new(name)) {
+    match own_file::read_text(Path::new(name)) {
         Ok(source) => map.overlay(name, &source),
         Err(_) => (map, Vec::new()),
     }

@@ -16,6 +16,7 @@ use crate::domain::id::AgendaItemId;
 use crate::domain::meeting::{Meeting, MeetingKind};
 use crate::domain::order;
 use crate::text::locale::Texts;
+use crate::text::own_file;
 
 /// Name of the file, also of a person's own.
 pub const FILE: &str = "agenda.toml";
@@ -38,7 +39,9 @@ pub struct AgendaProblem {
 /// What can be wrong with an agenda template.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum AgendaWrong {
-    /// Not TOML, not UTF-8 or not readable at all.
+    /// No file that can be read: too large, a device, not UTF-8.
+    Unreadable(String),
+    /// Not TOML.
     Syntax(String),
     /// No such kind of meeting.
     MeetingKind(String),
@@ -64,6 +67,9 @@ impl AgendaProblem {
     pub fn sentence(&self, texts: &Texts) -> String {
         let joined = |names: &[&str]| names.join(", ");
         match &self.what {
+            AgendaWrong::Unreadable(reason) => {
+                texts.with("agenda-unreadable", &[("reason", reason.as_str().into())])
+            }
             AgendaWrong::Syntax(reason) => {
                 texts.with("agenda-syntax", &[("reason", reason.as_str().into())])
             }
@@ -143,7 +149,7 @@ impl AgendaTemplates {
             return (Self::built_in(), Vec::new());
         };
         let file = path.display().to_string();
-        match std::fs::read_to_string(&path) {
+        match own_file::read_text(&path) {
             Ok(text) => match Self::parse(&file, &text) {
                 Ok(templates) => (templates, Vec::new()),
                 Err(problems) => (Self::built_in(), problems),
@@ -155,7 +161,7 @@ impl AgendaTemplates {
                 let problem = AgendaProblem {
                     file,
                     line: 1,
-                    what: AgendaWrong::Syntax(error.to_string()),
+                    what: AgendaWrong::Unreadable(error.to_string()),
                 };
                 (Self::built_in(), vec![problem])
             }

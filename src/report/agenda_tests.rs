@@ -171,4 +171,9 @@ fn a_broken_file_of_ones_own_is_named_and_the_built_in_one_serves() {
     .unwrap();
     let (items, problems) = agenda_template(&meeting, Some(folder.path()));
     assert_eq!((items.len(), problems.len()), (1, 0));
+    std::fs::remove_file(folder.path().join(FILE)).unwrap();
+    std::os::unix::fs::symlink("/dev/zero", folder.path().join(FILE)).unwrap();
+    let (items, problems) = agenda_template(&meeting, Some(folder.path()));
+    assert_eq!(items, built_in);
+    assert!(matches!(problems[0].what, AgendaWrong::Unreadable(_)));
 }

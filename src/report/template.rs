@@ -17,6 +17,7 @@ use serde::Serialize;
 
 use super::error::ReportError;
 use super::markdown;
+use crate::text::own_file;
 
 /// Instructions a template may run: some hundred times what the longest minutes need, and an
 /// endless loop ends within a second.
@@ -39,7 +40,7 @@ impl Template {
             return Ok((self.name.to_owned(), self.text.to_owned()));
         };
         let file = path.display().to_string();
-        match std::fs::read(&path) {
+        match own_file::read(&path) {
             Ok(bytes) => match String::from_utf8(bytes) {
                 Ok(text) => Ok((file, text)),
                 Err(error) => Err(ReportError::Template {

@@ -6,6 +6,7 @@ mod csv_cell;
 mod file_name;
 pub mod fold;
 pub mod locale;
+pub mod own_file;
 pub mod width;
 
 pub use clean::{clean, multi_line, single_line};

@@ -357,6 +357,13 @@ impl Session {
                     let result = self.store.apply(&change, &actor(self.now));
                     Some(Event::Applied { tag, result })
                 }
+                Effect::BeginAgenda(meeting) => {
+                    let (items, _) = crate::report::agenda_template(&meeting, None);
+                    let change = items.into_iter().fold(self.client.change(), Change::create);
+                    let result = self.store.apply(&change, &actor(self.now));
+                    let tag = super::event::Tag::Plain;
+                    Some(Event::Applied { tag, result })
+                }
                 Effect::Undo { redo } => self.undo(redo),
                 Effect::Delete { id } => {
                     let edits = self

@@ -9,6 +9,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 use super::overlay::Overlay;
 use super::view::{Answer, Query};
 use crate::domain::id::{AgendaItemId, MeetingId, RecordId};
+use crate::domain::meeting::Meeting;
 use crate::store::apply::{Applied, ApplyError};
 use crate::store::history::Seq;
 use crate::store::{Changed, Edit};
@@ -100,6 +101,9 @@ pub enum Effect {
         /// What.
         edits: Vec<Edit>,
     },
+    /// Give a new meeting the agenda its kind begins with, from the person's own template if there is
+    /// one.
+    BeginAgenda(Box<Meeting>),
     /// Delete a record and everything that only exists within it, as it stands now.
     Delete {
         /// Which.

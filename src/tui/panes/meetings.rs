@@ -441,19 +441,6 @@ impl MeetingsPane {
     }
 }
 
-/// The items every meeting of this kind has.
-fn begin_agenda(meeting: &Meeting, cx: &mut Cx<'_>) {
-    let (items, _) = crate::report::agenda_template(meeting, None);
-    let edits = items
-        .into_iter()
-        .map(|item| Edit::Put {
-            record: Record::AgendaItem(item),
-            expected: Expected::New,
-        })
-        .collect();
-    cx.apply(Tag::Plain, edits);
-}
-
 impl Pane for MeetingsPane {
     fn contexts(&self) -> Vec<Context> {
         let mut contexts = Vec::new();
@@ -603,7 +590,8 @@ impl Pane for MeetingsPane {
                     self.wanted = Some(item.id);
                 } else if let Some(meeting) = applied.first::<Meeting>() {
                     if applied.created.iter().any(|id| id.kind == Kind::Meeting) {
-                        begin_agenda(meeting, cx);
+                        cx.effects
+                            .push(Effect::BeginAgenda(Box::new(meeting.clone())));
                     }
                     if !self.in_agenda {
                         self.open(meeting.id, cx);

@@ -384,6 +384,7 @@ impl<P: Program> Session<P> {
         match effect {
             Effect::Read { number, query } => self.workers.read(number, query),
             Effect::Apply { tag, edits } => self.workers.apply(tag, edits),
+            Effect::BeginAgenda(meeting) => self.workers.begin_agenda(meeting),
             Effect::Delete { id } => self.workers.delete(id),
             Effect::Undo { redo } => self.workers.undo(redo),
             Effect::UndoSeq(seq) => self.workers.undo_seq(seq),

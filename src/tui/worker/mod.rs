@@ -28,6 +28,7 @@ use chrono::NaiveDateTime;
 use super::event::{Event, Tag};
 use super::view::{Answer, Query};
 use crate::domain::id::{MeetingId, RecordId};
+use crate::domain::meeting::Meeting;
 use crate::store::backend::embedded::{Embedded, OpenEvent};
 use crate::store::backend::{Revision, StopWatching};
 use crate::store::{self, Changed, Edit, ReadFailure, Seq, Store};
@@ -161,6 +162,11 @@ impl Workers {
     /// Changes the store.
     pub fn apply(&self, tag: Tag, edits: Vec<Edit>) {
         self.change(writer::Order::Apply { tag, edits });
+    }
+
+    /// Gives a new meeting the agenda its kind begins with.
+    pub fn begin_agenda(&self, meeting: Box<Meeting>) {
+        self.change(writer::Order::BeginAgenda(meeting));
     }
 
     /// Deletes a record and what only exists within it, as it stands when its turn comes.

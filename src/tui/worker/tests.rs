@@ -5,7 +5,7 @@ use super::*;
 use crate::domain::agenda::{AgendaItem, ItemKind};
 use crate::domain::date::Land;
 use crate::domain::id::Kind;
-use crate::domain::meeting::{MeetingDay, MeetingKind, MeetingLanguage};
+use crate::domain::meeting::{Meeting, MeetingDay, MeetingKind, MeetingLanguage};
 use crate::fields;
 use crate::store::apply::{Applied, ApplyError};
 use crate::store::backend::MemoryBackend;
@@ -290,6 +290,28 @@ fn changes_asked_for_are_made_before_the_end_and_nothing_stays_behind() {
         store::backend::embedded::ScanNeed::None,
         "a clean end is vouched for"
     );
+}
+
+#[test]
+fn a_new_meeting_begins_with_the_agenda_of_ones_own_template() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("agenda.toml");
+    let begin = "[[symposium.1]]\nkind = 'news'\nminutes = 5\ntitle = 'Eigenes'\n";
+    std::fs::write(&file, begin).unwrap();
+    let mut ground = ground(Store::new(Arc::new(MemoryBackend::new())), None);
+    ground.exports.templates = Some(folder.path().to_owned());
+    let office = Office::open(ground);
+    let id = MeetingId(office.create(meeting()).id);
+    let stored = office.ground.store.get::<Meeting>(id).unwrap().unwrap();
+    office.workers.begin_agenda(Box::new(stored.record.clone()));
+    let (_, result) = office.applied();
+    let titles: Vec<String> = result.unwrap().records.iter().map(Record::title).collect();
+    assert_eq!(titles, ["Eigenes"]);
+    // A broken one is said, with file and line.
+    std::fs::write(&file, "[[symposium.1]]\nkind = 'nix'\n").unwrap();
+    office.workers.begin_agenda(Box::new(stored.record));
+    assert!(office.notice().contains("agenda.toml:1: "));
+    office.applied().1.unwrap();
 }
 
 #[test]

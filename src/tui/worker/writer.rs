@@ -7,6 +7,8 @@ use std::sync::mpsc::{Receiver, Sender};
 
 use super::{Ground, Sink, long};
 use crate::domain::id::{MeetingId, RecordId};
+use crate::domain::meeting::Meeting;
+use crate::report::agenda_template;
 use crate::store::apply::{Applied, ApplyError};
 use crate::store::history::{Seq, UndoError};
 use crate::store::{Actor, Change, Client, Edit};
@@ -20,6 +22,7 @@ const ATTEMPTS: usize = 5;
 #[derive(Debug)]
 pub(super) enum Order {
     Apply { tag: Tag, edits: Vec<Edit> },
+    BeginAgenda(Box<Meeting>),
     Delete { id: RecordId },
     Undo { redo: bool },
     UndoSeq(Seq),
@@ -42,6 +45,7 @@ pub(super) fn run(
 ) {
     let writer = Writer {
         ground,
+        sink,
         client: Client::new(),
     };
     while let Ok(order) = orders.recv() {
@@ -65,6 +69,7 @@ pub(super) fn run(
 
 struct Writer<'a> {
     ground: &'a Ground,
+    sink: &'a Sink,
     client: Client,
 }
 
@@ -77,6 +82,10 @@ impl Writer<'_> {
                 let result = self.apply(&change);
                 Event::Applied { tag, result }
             }
+            Order::BeginAgenda(meeting) => Event::Applied {
+                tag: Tag::Plain,
+                result: self.begin_agenda(&meeting),
+            },
             Order::Delete { id } => Event::Applied {
                 tag: Tag::Plain,
                 result: self.delete(id),
@@ -93,6 +102,19 @@ impl Writer<'_> {
             now_ms: (self.ground.clock.now_ms)(),
         };
         self.ground.store.apply(change, &actor)
+    }
+
+    /// A broken file of the person's own is said; the built-in agenda serves meanwhile.
+    fn begin_agenda(&self, meeting: &Meeting) -> Result<Applied, ApplyError> {
+        let own = self.ground.exports.templates.as_deref();
+        let (items, problems) = agenda_template(meeting, own);
+        for problem in problems {
+            let why = problem.sentence(&self.ground.texts);
+            let text = format!("{}:{}: {why}", problem.file, problem.line);
+            (self.sink)(Event::Notice(text));
+        }
+        let change = self.client.change();
+        self.apply(&items.into_iter().fold(change, Change::create))
     }
 
     fn delete(&self, id: RecordId) -> Result<Applied, ApplyError> {
