@@ -35,7 +35,7 @@ use ringbuch::fields::{Defaults, StoreContext};
 use ringbuch::store::backend::embedded::{Embedded, Holder, HolderKind, OpenOptions};
 use ringbuch::store::{Change, Client, Store};
 use ringbuch::text::locale::{Lang, Texts};
-use ringbuch::tui::view::Query;
+use ringbuch::tui::view::{Listing, Query};
 
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -253,7 +253,10 @@ fn views(store: &Arc<Store>, records: &str, rounds: usize) {
     line(&format!("Today, {records}"), ask(&today), None, "-");
     line(
         &format!("Meetings, {records}"),
-        ask(&Query::Meetings),
+        ask(&Query::List {
+            of: Listing::Meetings,
+            mine: None,
+        }),
         None,
         "-",
     );

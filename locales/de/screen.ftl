@@ -3,6 +3,7 @@
 ## Listen
 list-filter = Filter:
 list-once-more = Die Einzelheiten werden noch gelesen. Bitte gleich noch einmal versuchen.
+list-mine = { $title } – nur meine
 column-ring = Ring
 column-name = Name
 column-members = Mitgl.

@@ -3,6 +3,7 @@
 ## Lists
 list-filter = Filter:
 list-once-more = The details are still being read. Please try again in a moment.
+list-mine = { $title } – mine only
 column-ring = Ring
 column-name = Name
 column-members = Memb.

@@ -22,12 +22,10 @@ use super::overlay::palette::Mode;
 use super::overlay::question::Question;
 use super::overlay::{Overlay, Stay};
 use super::panes::Pane;
-use super::panes::meetings::MeetingsPane;
-use super::panes::rings::RingsPane;
-use super::panes::today::TodayPane;
+use super::tabs::Tabs;
 use super::theme::{Glyphs, Theme};
 use super::view::{Answer, Query};
-use crate::domain::id::{AgendaItemId, Kind, MeetingId, RecordId, RingId};
+use crate::domain::id::{AgendaItemId, Kind, MeetingId, PersonId, RecordId};
 use crate::domain::person::Person;
 use crate::fields::Defaults;
 use crate::store::Record;
@@ -60,25 +58,6 @@ pub struct Setup {
 /// Keys typed ahead at most; more is a cat on the keyboard.
 const MAX_HELD: usize = 10_000;
 
-/// The tabs that have content.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Tab {
-    Today,
-    Rings,
-    Meetings,
-}
-
-/// Text ids of the tabs, and the tab behind each where there is one yet.
-pub(super) const TABS: [(&str, bool); 7] = [
-    ("tab-today", true),
-    ("tab-rings", true),
-    ("tab-meetings", true),
-    ("tab-indicators", false),
-    ("tab-measures", false),
-    ("tab-audits", false),
-    ("tab-deficiencies", false),
-];
-
 /// See the module.
 pub struct App {
     pub(super) texts: Arc<Texts>,
@@ -90,10 +69,9 @@ pub struct App {
     defaults: Defaults,
     drafts: BTreeMap<String, Vec<u8>>,
     notices: Vec<String>,
-    tab: Tab,
-    today: TodayPane,
-    rings: RingsPane,
-    meetings: MeetingsPane,
+    /// Who sits here, once known.
+    me: Option<PersonId>,
+    tabs: Tabs,
     minutes: Option<MinutesPane>,
     /// The minutes lie in front of the tabs.
     in_minutes: bool,
@@ -122,10 +100,8 @@ impl App {
             defaults: setup.defaults,
             drafts: setup.drafts,
             notices: setup.notices,
-            tab: Tab::Today,
-            today: TodayPane::default(),
-            rings: RingsPane::default(),
-            meetings: MeetingsPane::default(),
+            me: None,
+            tabs: Tabs::default(),
             minutes: None,
             in_minutes: false,
             overlays: Vec::new(),
@@ -210,6 +186,7 @@ impl App {
             effects: Vec::new(),
             commands: Vec::new(),
             message: None,
+            me: self.me,
             defaults: Defaults {
                 today: self.day(now),
                 ..self.defaults
@@ -327,6 +304,7 @@ impl App {
                 if let Some(minutes) = &mut app.minutes {
                     minutes.leave(cx);
                 }
+                app.tabs.leave(cx);
                 cx.effects.push(Effect::Quit);
             }),
             event => self.with_cx(now, |app, cx| app.hear(&event, cx)),
@@ -347,33 +325,17 @@ impl App {
     }
 
     pub(super) fn pane(&self) -> &dyn Pane {
-        match self.tab {
-            Tab::Today => &self.today,
-            Tab::Rings => &self.rings,
-            Tab::Meetings => &self.meetings,
-        }
-    }
-
-    fn pane_mut(&mut self) -> &mut dyn Pane {
-        match self.tab {
-            Tab::Today => &mut self.today,
-            Tab::Rings => &mut self.rings,
-            Tab::Meetings => &mut self.meetings,
-        }
+        self.tabs.pane()
     }
 
     /// Number of the tab in front.
     pub(super) fn tab_index(&self) -> usize {
-        match self.tab {
-            Tab::Today => 0,
-            Tab::Rings => 1,
-            Tab::Meetings => 2,
-        }
+        self.tabs.front()
     }
 
     /// How many things are late, for the tab bar.
     pub(super) fn overdue(&self) -> usize {
-        self.today.overdue
+        self.tabs.today.overdue
     }
 
     /// The minutes, while they are in front.
@@ -401,7 +363,7 @@ impl App {
         }
         let done = match (&mut self.minutes, self.in_minutes) {
             (Some(minutes), true) => minutes.act(action, cx),
-            _ => self.pane_mut().act(action, cx),
+            _ => self.tabs.pane_mut().act(action, cx),
         };
         if !done {
             self.act_globally(action, cx);
@@ -409,13 +371,11 @@ impl App {
     }
 
     fn act_globally(&mut self, action: Action, cx: &mut Cx<'_>) {
+        if let Some(tab) = action.tab() {
+            self.show_tab(tab, cx);
+            return;
+        }
         match action {
-            Action::Tab1 => self.show_tab(Tab::Today, cx),
-            Action::Tab2 => self.show_tab(Tab::Rings, cx),
-            Action::Tab3 => self.show_tab(Tab::Meetings, cx),
-            Action::Tab4 | Action::Tab5 | Action::Tab6 | Action::Tab7 => {
-                cx.say(cx.texts.get("app-tab-empty").into_owned());
-            }
             Action::ResumeMeeting => self.resume(cx),
             Action::Palette => self.open_palette(Mode::Search, cx),
             Action::Help => self.open_palette(Mode::Help, cx),
@@ -437,15 +397,19 @@ impl App {
         }
     }
 
-    fn show_tab(&mut self, tab: Tab, cx: &mut Cx<'_>) {
+    fn show_tab(&mut self, tab: usize, cx: &mut Cx<'_>) {
+        self.tabs.pane_mut().leave(cx);
+        if !self.tabs.show(tab) {
+            cx.say(cx.texts.get("app-tab-empty").into_owned());
+            return;
+        }
         if self.in_minutes
             && let Some(minutes) = &mut self.minutes
         {
             minutes.leave_in_order(cx);
         }
-        self.tab = tab;
         self.in_minutes = false;
-        self.pane_mut().refresh(cx);
+        self.tabs.pane_mut().refresh(cx);
     }
 
     fn open_palette(&mut self, mode: Mode, cx: &mut Cx<'_>) {
@@ -475,6 +439,7 @@ impl App {
         if let Some(minutes) = &mut self.minutes {
             minutes.leave_in_order(cx);
         }
+        self.tabs.leave(cx);
         let question = if clock {
             "ask-quit-clock"
         } else if draft {
@@ -505,7 +470,7 @@ impl App {
             self.in_minutes = true;
             return;
         }
-        match self.today.running {
+        match self.tabs.today.running {
             Some(meeting) => self.open_minutes(meeting, None, cx),
             None => cx.warn(cx.texts.get("app-no-running-meeting").into_owned()),
         }
@@ -537,7 +502,7 @@ impl App {
         } else if let (Some(minutes), true) = (&mut self.minutes, self.in_minutes) {
             minutes.text(character, cx);
         } else {
-            self.pane_mut().text(character, cx);
+            self.tabs.pane_mut().text(character, cx);
         }
     }
 
@@ -547,7 +512,7 @@ impl App {
         } else if let (Some(minutes), true) = (&mut self.minutes, self.in_minutes) {
             minutes.paste(text, cx)
         } else {
-            self.pane_mut().paste(text, cx)
+            self.tabs.pane_mut().paste(text, cx)
         };
         if !taken {
             let key = self
@@ -577,9 +542,9 @@ impl App {
             Event::Applied { tag, result } => self.applied(tag, result, cx),
             Event::Changed(_) => {
                 // The tab bar counts what is late, whatever stands in front.
-                self.today.refresh(cx);
-                if !self.in_minutes && self.tab != Tab::Today {
-                    self.pane_mut().refresh(cx);
+                self.tabs.today.refresh(cx);
+                if !self.in_minutes && self.tabs.front() != 0 {
+                    self.tabs.pane_mut().refresh(cx);
                 }
             }
             Event::Notice(text) => cx.warn(text.clone()),
@@ -592,9 +557,7 @@ impl App {
             },
             _ => {}
         }
-        self.today.hear(event, cx);
-        self.rings.hear(event, cx);
-        self.meetings.hear(event, cx);
+        self.tabs.hear(event, cx);
         if let Some(minutes) = &mut self.minutes {
             minutes.hear(event, cx);
         }
@@ -612,7 +575,7 @@ impl App {
         if number == self.asked_me {
             match answer {
                 Ok(Answer::Me(me)) => self.know_me(me.as_deref(), cx),
-                _ => self.today.refresh(cx),
+                _ => self.tabs.today.refresh(cx),
             }
         }
         if self.wanted_form == Some(number) {
@@ -635,8 +598,9 @@ impl App {
             self.defaults.land = land;
         }
         let me = me.map(|person| person.id);
-        self.today.set_me(me.ok_or_else(|| self.user.clone()));
-        self.today.refresh(cx);
+        self.me = me;
+        self.tabs.today.set_me(me.ok_or_else(|| self.user.clone()));
+        self.tabs.today.refresh(cx);
     }
 
     fn applied(
@@ -689,9 +653,9 @@ impl App {
             Command::Close => {
                 let meeting = self.minutes.as_ref().map(|minutes| minutes.meeting);
                 self.in_minutes = false;
-                self.show_tab(Tab::Meetings, cx);
-                if let Some(meeting) = meeting {
-                    self.meetings.open(meeting, cx);
+                if let Some(MeetingId(id)) = meeting {
+                    let kind = Kind::Meeting;
+                    self.go_to(RecordId { kind, id }, cx);
                 }
             }
             Command::Ask { question, then } => {
@@ -703,23 +667,12 @@ impl App {
 
     /// To where a record is shown; what has no place of its own opens as a form.
     fn go_to(&mut self, id: RecordId, cx: &mut Cx<'_>) {
-        match id.kind {
-            Kind::Ring => {
-                self.show_tab(Tab::Rings, cx);
-                self.rings.open(RingId(id.id), cx);
+        match self.tabs.place_of(id.kind) {
+            Some(tab) => {
+                self.show_tab(tab, cx);
+                self.tabs.pane_mut().open(id, cx);
             }
-            Kind::Meeting => {
-                self.show_tab(Tab::Meetings, cx);
-                self.meetings.open(MeetingId(id.id), cx);
-            }
-            Kind::Municipality
-            | Kind::Membership
-            | Kind::Person
-            | Kind::AgendaItem
-            | Kind::Line
-            | Kind::Outcome
-            | Kind::Task
-            | Kind::Topic => self.wanted_form = Some(cx.read(Query::Form(id))),
+            None => self.wanted_form = Some(cx.read(Query::Form(id))),
         }
     }
 

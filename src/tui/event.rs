@@ -8,7 +8,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 
 use super::overlay::Overlay;
 use super::view::{Answer, Query};
-use crate::domain::id::{AgendaItemId, MeetingId, RecordId};
+use crate::domain::id::{AgendaItemId, MeetingId, PersonId, RecordId};
 use crate::domain::meeting::Meeting;
 use crate::store::apply::{Applied, ApplyError};
 use crate::store::history::Seq;
@@ -198,6 +198,8 @@ pub struct Cx<'a> {
     pub commands: Vec<Command>,
     /// The sentence to show, if any.
     pub message: Option<Message>,
+    /// The person who sits here, if known: "mine" needs it.
+    pub me: Option<PersonId>,
     /// What new records take from their surroundings.
     pub defaults: crate::fields::Defaults,
     /// Number of the last query asked.

@@ -5,8 +5,9 @@ use ratatui::layout::{Constraint, Layout, Position, Rect};
 
 use super::Ui;
 use super::action::Action;
-use super::app::{App, TABS};
+use super::app::App;
 use super::keymap::name_of;
+use super::tabs::Tabs;
 use crate::text::width;
 
 /// Columns between two hints.
@@ -56,8 +57,7 @@ fn too_small(frame: &mut Frame<'_>, area: Rect, ui: &Ui<'_>) {
 
 /// `1 Heute !4  2 Ringe …`: names are shortened where the bar is narrow.
 fn draw_tabs(app: &App, frame: &mut Frame<'_>, area: Rect, ui: &Ui<'_>) {
-    let names: Vec<String> = TABS
-        .iter()
+    let names: Vec<String> = Tabs::names()
         .map(|(id, _)| ui.texts.get(id).into_owned())
         .collect();
     let late = app.overdue();
@@ -94,8 +94,7 @@ fn draw_tabs(app: &App, frame: &mut Frame<'_>, area: Rect, ui: &Ui<'_>) {
         most -= 1;
     }
     let mut x = area.x + 1;
-    for (index, name) in names.iter().enumerate() {
-        let (_, has_content) = TABS[index];
+    for (index, (name, (_, has_content))) in names.iter().zip(Tabs::names()).enumerate() {
         let scope = if !has_content {
             "tab.empty"
         } else if index == app.tab_index() {

@@ -32,6 +32,7 @@ pub mod problem;
 pub mod reader;
 pub mod run;
 pub mod signals;
+mod tabs;
 pub mod terminal;
 #[cfg(test)]
 pub(crate) mod test_keys;

@@ -143,6 +143,7 @@ impl<T: Keyed> Typist<T> {
             effects: Vec::new(),
             commands: Vec::new(),
             message: None,
+            me: None,
             defaults: crate::fields::Defaults {
                 today: today(),
                 land: crate::domain::date::Land::Hesse,
@@ -379,7 +380,7 @@ mod tests {
             match action {
                 Action::Cancel => Some(Stay::Close),
                 Action::Newline => {
-                    cx.read(super::super::view::Query::Rings);
+                    cx.read(super::super::view::Query::Me(String::new()));
                     Some(Stay::Open)
                 }
                 _ => None,
@@ -426,7 +427,7 @@ mod tests {
     #[test]
     fn answers_arrive_when_they_may() {
         let answers =
-            || -> Answerer { Box::new(|_, _| Some(super::super::view::Answer::Rings(Vec::new()))) };
+            || -> Answerer { Box::new(|_, _| Some(super::super::view::Answer::Found(Vec::new()))) };
         Typist::new(Echo::default())
             .on(&empty(), answers())
             .keys("a<enter>")

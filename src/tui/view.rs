@@ -4,11 +4,14 @@
 //! language where they are made of several fields. Nothing here refers to the store.
 
 use std::collections::BTreeMap;
+use std::mem::discriminant;
 use std::sync::Arc;
 
-use super::widgets::list::{CellText, Row};
+use super::widgets::list::{CellText, Column, Row};
 use crate::domain::agenda::AgendaItem;
-use crate::domain::id::{Kind, MeetingId, MunicipalityId, OutcomeId, RecordId, RingId, TopicId};
+use crate::domain::id::{
+    Kind, MeetingId, MunicipalityId, OutcomeId, PersonId, RecordId, RingId, TopicId,
+};
 use crate::domain::lifting::Letters;
 use crate::domain::meeting::Meeting;
 use crate::domain::outcome::{Line, Outcome};
@@ -27,18 +30,19 @@ pub enum Query {
     /// What is due, late and next.
     Today {
         /// Only what this person is responsible for.
-        mine: Option<crate::domain::id::PersonId>,
+        mine: Option<PersonId>,
         /// Whether nobody is known under the login name: then the first thing to do is to say who.
         stranger: bool,
     },
-    /// All rings.
-    Rings,
-    /// A ring with members, meetings and topics.
-    Ring(RingId),
-    /// All meetings.
-    Meetings,
-    /// A meeting with its agenda.
-    Meeting(MeetingId),
+    /// The list of a tab.
+    List {
+        /// Which.
+        of: Listing,
+        /// Only what this person is responsible for.
+        mine: Option<PersonId>,
+    },
+    /// A record in full, with what belongs to it.
+    Detail(RecordId),
     /// A meeting with everything typed in it.
     Minutes(MeetingId),
     /// A record and the names it refers to, for its form.
@@ -65,19 +69,36 @@ pub enum Query {
     Move(MunicipalityId),
 }
 
+impl Query {
+    /// Whether an answer to this one makes an answer to the other worthless: whoever asked both would
+    /// drop the older.
+    pub fn replaces(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::List { of, .. }, Self::List { of: other, .. }) => of == other,
+            (Self::Detail(id), Self::Detail(other)) => id.kind == other.kind,
+            _ => discriminant(self) == discriminant(other),
+        }
+    }
+}
+
+/// A list that a tab shows; every way to show one is a list of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Listing {
+    /// All rings.
+    Rings,
+    /// All meetings.
+    Meetings,
+}
+
 /// What the reader found.
 #[derive(Debug, Clone)]
 pub enum Answer {
     /// To [`Query::Today`].
     Today(TodayView),
-    /// To [`Query::Rings`].
-    Rings(Vec<ListRow>),
-    /// To [`Query::Ring`]; none if it is gone.
-    Ring(Option<Box<RingView>>),
-    /// To [`Query::Meetings`].
-    Meetings(Vec<ListRow>),
-    /// To [`Query::Meeting`]; none if it is gone.
-    Meeting(Option<Box<MeetingView>>),
+    /// To [`Query::List`].
+    List(Table),
+    /// To [`Query::Detail`]; none if it is gone.
+    Detail(Option<Box<DetailView>>),
     /// To [`Query::Minutes`]; none if it is gone.
     Minutes(Option<Box<MinutesView>>),
     /// To [`Query::Form`] and [`Query::NewForm`]; none if it is gone.
@@ -120,10 +141,61 @@ pub struct ListRow {
     pub sort: Vec<i64>,
 }
 
+/// What tells the row of a record from others in a list.
+pub fn row_key(id: RecordId) -> u64 {
+    (u64::from(id.kind.code()) << 56) | id.id
+}
+
+/// Rows and the columns their cells stand in. A clone shares the rows.
+#[derive(Debug, Clone, Default)]
+pub struct Table {
+    /// The columns.
+    pub columns: &'static [Column],
+    /// The rows, one cell a column.
+    pub rows: Arc<Vec<ListRow>>,
+}
+
+/// A record in full.
+#[derive(Debug, Clone)]
+pub struct DetailView {
+    /// The record.
+    pub stored: Stored<Record>,
+    /// Its title, made up if it has none.
+    pub title: String,
+    /// What is shown of it, from the top.
+    pub sections: Vec<Section>,
+    /// Records behind the rows of its lists that actions need as they are, in order.
+    pub records: Vec<Stored<Record>>,
+}
+
+/// A part of a record in full.
+#[derive(Debug, Clone)]
+pub enum Section {
+    /// Facts, as label and text.
+    Facts(Vec<(String, String)>),
+    /// A paragraph.
+    Text {
+        /// Above it; empty = nothing.
+        heading: String,
+        /// What it says.
+        text: String,
+    },
+    /// What belongs to the record: a list with a cursor of its own.
+    List {
+        /// Tells it from the other lists of the record.
+        name: &'static str,
+        /// Above it; empty only where it is the only list.
+        heading: String,
+        /// The rows.
+        table: Table,
+        /// Text id of what is said where there is no row.
+        none: &'static str,
+    },
+}
+
 impl Row for ListRow {
     fn key(&self) -> u64 {
-        self.target
-            .map_or(0, |id| (u64::from(id.kind.code()) << 56) | id.id)
+        self.target.map_or(0, row_key)
     }
 
     fn cells(&self) -> &[CellText] {
@@ -158,34 +230,6 @@ pub struct TodayView {
     pub running: Option<MeetingId>,
     /// Whether the store has no record at all.
     pub empty: bool,
-}
-
-/// A ring.
-#[derive(Debug, Clone)]
-pub struct RingView {
-    /// The ring.
-    pub ring: Stored<crate::domain::ring::Ring>,
-    /// Title and facts, as lines.
-    pub facts: Vec<(String, String)>,
-    /// Members of today, then those that were or will be, then meetings, then topics.
-    pub rows: Vec<ListRow>,
-}
-
-/// A meeting and its agenda.
-#[derive(Debug, Clone)]
-pub struct MeetingView {
-    /// The meeting.
-    pub meeting: Stored<Meeting>,
-    /// Its title, made up if it has none.
-    pub title: String,
-    /// Facts, as label and text.
-    pub facts: Vec<(String, String)>,
-    /// The agenda in order.
-    pub items: Vec<Stored<AgendaItem>>,
-    /// Minutes over the end, a day.
-    pub overrun: Vec<u32>,
-    /// The agenda as rows.
-    pub rows: Vec<ListRow>,
 }
 
 /// Everything typed in a meeting.

@@ -294,6 +294,7 @@ mod tests {
             effects: Vec::new(),
             commands: Vec::new(),
             message: None,
+            me: None,
             defaults: crate::fields::Defaults {
                 today: today(),
                 land: crate::domain::date::Land::Hesse,

@@ -1,5 +1,26 @@
 //! The content of the tabs. A pane never imports another one: it asks for things with commands.
+//!
+//! # To add a tab
+//!
+//! Most tabs are a list and the record under its cursor; [`browse`] has all they have in common. What
+//! such a tab needs of its own:
+//!
+//! 1. `tui/view.rs`: a [`Listing`](super::view::Listing) for every way to show its list.
+//! 2. `tui/reader/<tab>.rs`: two functions of `Reader`, one that makes the list as a
+//!    [`Table`](super::view::Table) (columns, and the cells that stand in them), one that makes a record
+//!    in full as a [`DetailView`](super::view::DetailView) (facts, paragraphs, lists); and an arm for
+//!    each in `Reader::list` and `Reader::detail`.
+//! 3. `tui/panes/<tab>.rs`: a type that implements [`browse::Tab`] – a [`browse::Spec`], and what it can
+//!    do beyond what every list can – and `pub type …Pane = Browse<…>`.
+//! 4. `tui/tabs.rs`: its maker in the table of tabs. Enter on a record of its kind leads there from
+//!    everywhere.
+//! 5. `locales/*/screen.ftl`: headings of columns, title, what is said where there is no row, the
+//!    question before one is deleted.
+//!
+//! Keys, help, hint line and palette follow from the actions. What takes the whole place for a while (a
+//! grid, a form of its own) is a [`Pane`] that the tab gives to [`browse::Base::enter`].
 
+pub mod browse;
 pub mod meetings;
 mod moving;
 mod reorder;
@@ -16,6 +37,7 @@ use super::action::{Action, Context};
 use super::event::{Command, Cx, Effect, Event};
 use super::view::ListRow;
 use super::widgets::list::List;
+use crate::domain::id::{Kind, RecordId};
 use crate::text::width;
 
 /// From this many columns on, the detail stands beside the list.
@@ -31,6 +53,17 @@ pub trait Pane {
 
     /// It comes to the front, or what it shows may have changed: asks for it anew.
     fn refresh(&mut self, cx: &mut Cx<'_>);
+
+    /// Whether this is where a record of this kind is shown.
+    fn shows(&self, _kind: Kind) -> bool {
+        false
+    }
+
+    /// Shows such a record in full.
+    fn open(&mut self, _id: RecordId, _cx: &mut Cx<'_>) {}
+
+    /// Something else comes to the front, or the program ends: what is being typed is kept.
+    fn leave(&mut self, _cx: &mut Cx<'_>) {}
 
     /// An action of its contexts; false if it is none of its own.
     fn act(&mut self, action: Action, cx: &mut Cx<'_>) -> bool;
@@ -66,6 +99,19 @@ fn copy_rows(list: &List<ListRow>, cx: &mut Cx<'_>) {
     if !lines.is_empty() {
         cx.effects.push(Effect::Copy(lines.join("\n")));
         cx.say(cx.texts.get("app-copied").into_owned());
+    }
+}
+
+/// "3 hier", and how many of them are marked.
+fn count_rows(list: &List<ListRow>, ui: &Ui<'_>) -> String {
+    let n = list.count(ui);
+    let here = ui.texts.with("frame-here", &[("n", n.into())]);
+    match list.marked_count() {
+        0 => here,
+        n => format!(
+            "{here}, {}",
+            ui.texts.with("frame-selected", &[("n", n.into())])
+        ),
     }
 }
 
@@ -141,13 +187,7 @@ pub(in crate::tui) fn draw_facts(
     ui: &Ui<'_>,
     facts: &[(String, String)],
 ) -> u16 {
-    let label_width = facts
-        .iter()
-        .map(|(label, _)| width::columns(label))
-        .max()
-        .unwrap_or(0)
-        .min(usize::from(area.width) / 3);
-    let room = usize::from(area.width).saturating_sub(label_width + 2);
+    let (label_width, room) = facts_columns(facts, area.width);
     let mut y = 0;
     for (label, text) in facts {
         for (number, piece) in width::wrap(text, room).into_iter().enumerate() {
@@ -166,6 +206,26 @@ pub(in crate::tui) fn draw_facts(
         }
     }
     y
+}
+
+/// Columns for the labels of facts, and for their texts.
+fn facts_columns(facts: &[(String, String)], columns: u16) -> (usize, usize) {
+    let labels = facts
+        .iter()
+        .map(|(label, _)| width::columns(label))
+        .max()
+        .unwrap_or(0)
+        .min(usize::from(columns) / 3);
+    (labels, usize::from(columns).saturating_sub(labels + 2))
+}
+
+/// Lines that facts would fill.
+fn facts_lines(facts: &[(String, String)], columns: u16) -> usize {
+    let (_, room) = facts_columns(facts, columns);
+    facts
+        .iter()
+        .map(|(_, text)| width::wrap(text, room).len())
+        .sum()
 }
 
 /// A paragraph in the middle of an empty place: what to do here first.

@@ -277,8 +277,7 @@ impl Pane for TodayPane {
     }
 
     fn count(&self, ui: &Ui<'_>) -> String {
-        let n = self.list.count(ui);
-        ui.texts.with("frame-here", &[("n", n.into())])
+        super::count_rows(&self.list, ui)
     }
 
     fn draw(&self, frame: &mut Frame<'_>, area: Rect, ui: &Ui<'_>, focused: bool) {

@@ -1,16 +1,33 @@
 //! Meetings and their agenda.
 
-use super::{Reader, names, row};
+use super::{Reader, names, row, table};
 use crate::domain::agenda::{self, AgendaItem};
 use crate::domain::id::{Kind, MeetingId, RecordId};
 use crate::domain::meeting::{Meeting, MeetingState};
-use crate::store::{ReadFailure, Stored};
-use crate::tui::view::{ListRow, MeetingView};
-use crate::tui::widgets::list::{cell, marked};
+use crate::store::{Entity, ReadFailure, Stored};
+use crate::tui::view::{DetailView, ListRow, Section, Table};
+use crate::tui::widgets::list::{Column, Width, cell, column, marked, numbers};
+
+const COLUMNS: &[Column] = &[
+    column("column-day", Width::Fixed(13)),
+    numbers("column-ring", Width::Fixed(5)),
+    column("column-title", Width::Rest),
+    column("column-place", Width::Fixed(19)),
+    column("column-state", Width::Fixed(13)),
+];
+
+const AGENDA: &[Column] = &[
+    column("", Width::Fixed(2)),
+    column("column-time", Width::Fixed(5)),
+    numbers("column-item", Width::Fixed(3)),
+    column("column-title", Width::Rest),
+    numbers("column-minutes", Width::Fixed(4)),
+    column("column-presenter", Width::Fixed(16)),
+];
 
 impl Reader<'_> {
     /// All meetings: those to come first, the next one on top; then the past ones, the last on top.
-    pub(super) fn meetings(&self) -> Result<Vec<ListRow>, ReadFailure> {
+    pub(super) fn meetings(&self) -> Result<Table, ReadFailure> {
         let mut meetings: Vec<Stored<Meeting>> = self.store.all()?;
         let today = self.today;
         meetings.sort_by_key(|stored| {
@@ -20,10 +37,11 @@ impl Reader<'_> {
             let running = matches!(meeting.state, MeetingState::Running { .. });
             (!running, days < 0, days.abs(), meeting.id)
         });
-        meetings
+        let rows: Result<_, ReadFailure> = meetings
             .iter()
             .map(|stored| self.meeting_row(&stored.record))
-            .collect()
+            .collect();
+        Ok(table(COLUMNS, rows?))
     }
 
     fn meeting_row(&self, meeting: &Meeting) -> Result<ListRow, ReadFailure> {
@@ -65,7 +83,8 @@ impl Reader<'_> {
         ))
     }
 
-    pub(super) fn meeting(&self, id: MeetingId) -> Result<Option<MeetingView>, ReadFailure> {
+    /// A meeting with its agenda.
+    pub(super) fn meeting(&self, id: MeetingId) -> Result<Option<DetailView>, ReadFailure> {
         let Some(meeting) = self.store.get::<Meeting>(id)? else {
             return Ok(None);
         };
@@ -105,14 +124,36 @@ impl Reader<'_> {
                 )
             })
             .collect();
-        let overrun = agenda::overrun_by_day(&record.days, &plain);
-        Ok(Some(MeetingView {
+        let mut facts = self.facts(record)?;
+        for (day, over) in (1..).zip(agenda::overrun_by_day(&record.days, &plain)) {
+            if over > 0 {
+                let values = [("day", i64::into(day)), ("minutes", over.into())];
+                let text = self.texts.with("agenda-overrun", &values);
+                facts.push((self.glyphs.overdue.to_owned(), text));
+            }
+        }
+        Ok(Some(DetailView {
             title: self.title(record)?,
-            facts: self.facts(record)?,
-            overrun,
-            items,
-            rows,
-            meeting,
+            sections: vec![
+                Section::Facts(facts),
+                Section::List {
+                    name: "agenda",
+                    heading: String::new(),
+                    table: table(AGENDA, rows),
+                    none: "agenda-none",
+                },
+            ],
+            records: items
+                .into_iter()
+                .map(|stored| Stored {
+                    record: stored.record.record(),
+                    revision: stored.revision,
+                })
+                .collect(),
+            stored: Stored {
+                record: meeting.record.record(),
+                revision: meeting.revision,
+            },
         }))
     }
 

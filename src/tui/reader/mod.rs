@@ -19,9 +19,9 @@ use std::cell::RefCell;
 use chrono::{NaiveDate, NaiveDateTime};
 
 use super::theme::Glyphs;
-use super::view::{Answer, Query};
-use super::widgets::list::CellText;
-use crate::domain::id::RecordId;
+use super::view::{Answer, DetailView, ListRow, Listing, Query, Table};
+use super::widgets::list::{CellText, Column};
+use crate::domain::id::{Kind, MeetingId, PersonId, RecordId, RingId};
 use crate::domain::meeting::{Meeting, MeetingKind};
 use crate::store::{ReadFailure, Store};
 use crate::text::fold::Folded;
@@ -48,10 +48,8 @@ impl Reader<'_> {
     pub fn answer(&self, query: &Query) -> Result<Answer, ReadFailure> {
         Ok(match query {
             Query::Today { mine, stranger } => Answer::Today(self.today(*mine, *stranger)?),
-            Query::Rings => Answer::Rings(self.rings()?),
-            Query::Ring(id) => Answer::Ring(self.ring(*id)?.map(Box::new)),
-            Query::Meetings => Answer::Meetings(self.meetings()?),
-            Query::Meeting(id) => Answer::Meeting(self.meeting(*id)?.map(Box::new)),
+            Query::List { of, mine } => Answer::List(self.list(*of, *mine)?),
+            Query::Detail(id) => Answer::Detail(self.detail(*id)?.map(Box::new)),
             Query::Minutes(id) => Answer::Minutes(self.minutes(*id)?.map(Box::new)),
             Query::Me(user) => Answer::Me(
                 self.store
@@ -81,6 +79,23 @@ impl Reader<'_> {
             }
             Query::Move(id) => Answer::Move(Box::new(self.moving(*id)?)),
         })
+    }
+
+    /// The list of a tab.
+    fn list(&self, of: Listing, _mine: Option<PersonId>) -> Result<Table, ReadFailure> {
+        match of {
+            Listing::Rings => self.rings(),
+            Listing::Meetings => self.meetings(),
+        }
+    }
+
+    /// A record in full; none as well for a kind that no tab shows.
+    fn detail(&self, id: RecordId) -> Result<Option<DetailView>, ReadFailure> {
+        match id.kind {
+            Kind::Ring => self.ring(RingId(id.id)),
+            Kind::Meeting => self.meeting(MeetingId(id.id)),
+            _ => Ok(None),
+        }
     }
 
     /// The title of a meeting: its own, or kind and ring.
@@ -126,10 +141,18 @@ impl Reader<'_> {
     }
 }
 
+/// Rows with their columns.
+fn table(columns: &'static [Column], rows: Vec<ListRow>) -> Table {
+    Table {
+        columns,
+        rows: rows.into(),
+    }
+}
+
 /// A row of a list: cells, with everything in them searchable.
-fn row(target: RecordId, cells: Vec<CellText>, sort: Vec<i64>) -> super::view::ListRow {
+fn row(target: RecordId, cells: Vec<CellText>, sort: Vec<i64>) -> ListRow {
     let text: Vec<&str> = cells.iter().map(|cell| cell.text.as_str()).collect();
-    super::view::ListRow {
+    ListRow {
         target: Some(target),
         folded: Folded::new(&text.join(" ")),
         cells,
@@ -138,8 +161,8 @@ fn row(target: RecordId, cells: Vec<CellText>, sort: Vec<i64>) -> super::view::L
 }
 
 /// A heading between rows.
-fn heading(text: String) -> super::view::ListRow {
-    super::view::ListRow {
+fn heading(text: String) -> ListRow {
+    ListRow {
         target: None,
         folded: Folded::new(""),
         cells: vec![super::widgets::list::cell(text)],

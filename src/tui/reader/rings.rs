@@ -2,15 +2,32 @@
 
 use chrono::Datelike;
 
-use super::{Reader, heading, names, row};
+use super::{Reader, heading, names, row, table};
 use crate::domain::id::{Kind, MunicipalityId, PersonId, RecordId, RingId};
 use crate::domain::ring::{Membership, Municipality, Ring};
-use crate::store::{ReadFailure, Stored};
-use crate::tui::view::{ListRow, MoveView, RingView};
-use crate::tui::widgets::list::{cell, marked};
+use crate::store::{Entity, ReadFailure, Stored};
+use crate::tui::view::{DetailView, ListRow, MoveView, Section, Table};
+use crate::tui::widgets::list::{Column, Width, cell, column, marked, numbers};
+
+const COLUMNS: &[Column] = &[
+    numbers("column-ring", Width::Fixed(5)),
+    column("column-name", Width::Rest),
+    numbers("column-members", Width::Fixed(6)),
+    column("column-meetings", Width::Fixed(9)),
+    column("column-moderator", Width::Fixed(13)),
+    column("column-speaker", Width::Rest),
+];
+
+const PARTS: &[Column] = &[
+    column("", Width::Fixed(10)),
+    column("", Width::Rest),
+    column("", Width::Fixed(2)),
+    column("", Width::Fixed(4)),
+    column("", Width::Fixed(16)),
+];
 
 impl Reader<'_> {
-    pub(super) fn rings(&self) -> Result<Vec<ListRow>, ReadFailure> {
+    pub(super) fn rings(&self) -> Result<Table, ReadFailure> {
         let mut rings: Vec<Stored<Ring>> = self.store.all()?;
         rings.sort_by_key(|stored| stored.record.number);
         let memberships: Vec<Membership> = self
@@ -20,7 +37,7 @@ impl Reader<'_> {
             .map(|stored| stored.record)
             .collect();
         let counts = self.meetings_by_ring(self.today.year())?;
-        rings
+        let rows: Result<_, ReadFailure> = rings
             .iter()
             .map(|stored| {
                 let ring = &stored.record;
@@ -62,7 +79,8 @@ impl Reader<'_> {
                     ],
                 ))
             })
-            .collect()
+            .collect();
+        Ok(table(COLUMNS, rows?))
     }
 
     /// What moving a municipality needs.
@@ -88,7 +106,8 @@ impl Reader<'_> {
         Ok(names.join(", "))
     }
 
-    pub(super) fn ring(&self, id: RingId) -> Result<Option<RingView>, ReadFailure> {
+    /// A ring: members of today, then those that were or will be, then meetings, then topics.
+    pub(super) fn ring(&self, id: RingId) -> Result<Option<DetailView>, ReadFailure> {
         let Some(ring) = self.store.get::<Ring>(id)? else {
             return Ok(None);
         };
@@ -107,7 +126,24 @@ impl Reader<'_> {
         let mut rows = self.members(id)?;
         self.meetings_of(id, &mut rows)?;
         self.topics_of(id, &mut rows)?;
-        Ok(Some(RingView { ring, facts, rows }))
+        let number = record.number;
+        Ok(Some(DetailView {
+            title: self.texts.with("ring-title", &[("ring", number.into())]),
+            stored: Stored {
+                record: ring.record.record(),
+                revision: ring.revision,
+            },
+            sections: vec![
+                Section::Facts(facts),
+                Section::List {
+                    name: "parts",
+                    heading: String::new(),
+                    table: table(PARTS, rows),
+                    none: "ring-no-members",
+                },
+            ],
+            records: Vec::new(),
+        }))
     }
 
     /// Members of today under one heading, former and future ones under another.

@@ -5,6 +5,7 @@
 
 use std::cell::Cell;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use super::input::Input;
 use crate::text::fold::Folded;
@@ -22,7 +23,7 @@ pub enum Width {
 }
 
 /// A column.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Column {
     /// Text id of its heading; empty = none.
     pub title: &'static str,
@@ -38,6 +39,14 @@ pub const fn column(title: &'static str, width: Width) -> Column {
         title,
         width,
         right: false,
+    }
+}
+
+/// A column of numbers, at the right.
+pub const fn numbers(title: &'static str, width: Width) -> Column {
+    Column {
+        right: true,
+        ..column(title, width)
     }
 }
 
@@ -87,7 +96,7 @@ pub trait Row {
 /// Rows, and what the person made of them.
 pub struct List<T> {
     pub(super) columns: &'static [Column],
-    pub(super) rows: Vec<T>,
+    pub(super) rows: Arc<Vec<T>>,
     /// Indices into `rows`, filtered and ordered.
     pub(super) shown: Vec<usize>,
     pub(super) cursor: usize,
@@ -106,7 +115,7 @@ impl<T: Row> List<T> {
     pub fn new(columns: &'static [Column]) -> Self {
         Self {
             columns,
-            rows: Vec::new(),
+            rows: Arc::default(),
             shown: Vec::new(),
             cursor: 0,
             top: Cell::new(0),
@@ -119,19 +128,30 @@ impl<T: Row> List<T> {
         }
     }
 
+    /// Replaces rows and columns; with other columns the order is the one of the rows again.
+    pub fn set_table(&mut self, columns: &'static [Column], rows: Arc<Vec<T>>) {
+        if self.columns != columns {
+            self.columns = columns;
+            self.sort = None;
+        }
+        self.set_rows(rows);
+    }
+
     /// Replaces the rows; the cursor stays on the row it was on, or near its place.
-    pub fn set_rows(&mut self, rows: Vec<T>) {
+    pub fn set_rows(&mut self, rows: impl Into<Arc<Vec<T>>>) {
         let key = self.selected().map(Row::key);
         let place = self.cursor;
-        self.rows = rows;
+        self.rows = rows.into();
         self.incomplete = false;
         self.arrange();
         self.cursor = key
             .and_then(|key| self.place_of(key))
             .unwrap_or(place.min(self.shown.len().saturating_sub(1)));
         self.skip_heading(1);
-        let keys: BTreeSet<u64> = self.rows.iter().map(Row::key).collect();
-        self.marked.retain(|key| keys.contains(key));
+        if !self.marked.is_empty() {
+            let keys: BTreeSet<u64> = self.rows.iter().map(Row::key).collect();
+            self.marked.retain(|key| keys.contains(key));
+        }
     }
 
     /// The columns.

@@ -1,6 +1,5 @@
 //! The thread that answers.
 
-use std::mem::discriminant;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::Receiver;
 
@@ -40,7 +39,7 @@ pub(super) fn run(
 fn newest(waiting: Vec<(u64, Query)>) -> Vec<(u64, Query)> {
     let mut kept: Vec<(u64, Query)> = Vec::with_capacity(waiting.len());
     for (number, query) in waiting {
-        kept.retain(|(_, other)| discriminant(other) != discriminant(&query));
+        kept.retain(|(_, other)| !query.replaces(other));
         kept.push((number, query));
     }
     kept
@@ -49,19 +48,22 @@ fn newest(waiting: Vec<(u64, Query)>) -> Vec<(u64, Query)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::id::{MeetingId, RingId};
+    use crate::domain::id::{Kind, RecordId};
+    use crate::tui::view::Listing;
 
     #[test]
     fn of_several_queries_of_a_kind_the_last_is_answered() {
-        let ring = |id| Query::Ring(RingId(id));
+        let detail = |kind, id| Query::Detail(RecordId { kind, id });
+        let list = |of| Query::List { of, mine: None };
         let waiting = vec![
-            (1, ring(1)),
-            (2, Query::Rings),
-            (3, ring(2)),
-            (4, Query::Meeting(MeetingId(1))),
-            (5, ring(3)),
+            (1, detail(Kind::Ring, 1)),
+            (2, list(Listing::Rings)),
+            (3, detail(Kind::Ring, 2)),
+            (4, detail(Kind::Meeting, 1)),
+            (5, detail(Kind::Ring, 3)),
+            (6, list(Listing::Meetings)),
         ];
         let numbers: Vec<u64> = newest(waiting).iter().map(|(number, _)| *number).collect();
-        assert_eq!(numbers, [2, 4, 5]);
+        assert_eq!(numbers, [2, 4, 5, 6]);
     }
 }

@@ -237,7 +237,7 @@ fn a_meeting_goes_with_everything_that_only_exists_within_it() {
 fn questions_are_answered_under_their_number() {
     let office = Office::in_memory();
     office.create(person("Ute Bär"));
-    office.workers.read(7, Query::Rings);
+    office.workers.read(7, Query::History(None));
     let (number, found) = office.wait(|event| match event {
         Event::Answered { number, answer } => Some((number, answer)),
         _ => None,
