@@ -277,3 +277,19 @@ day-draft-minutes = Protokoll: { $title }
 day-draft-form = Formular: { $title }
 day-draft-new = Formular für Neues: { $kind }
 minutes-draft-open = Zu dieser Sitzung ist Protokoll getippt, aber nicht gespeichert (Entwurf von { $at }); im Dokument steht nur Gespeichertes. Wer es am Bildschirm öffnet, speichert es.
+
+## Falsche Angaben auf der Befehlszeile
+usage-unknown-argument = { $argument } gibt es hier nicht.
+usage-unknown-command = Den Befehl „{ $command }“ gibt es nicht.
+usage-missing-command = Es fehlt, was getan werden soll.
+usage-missing-value = Hinter { $argument } fehlt der Wert.
+usage-invalid-value = „{ $value }“ passt nicht zu { $argument }.
+usage-too-many = „{ $value }“ ist ein Wert zu viel für { $argument }.
+usage-no-equals = { $argument } braucht ein „=“ vor seinem Wert.
+usage-missing-argument = Es fehlt: { $argument }.
+usage-conflict = { $argument } und { $other } schließen sich aus.
+usage-twice = { $argument } darf nur einmal stehen.
+usage-utf8 = Eine Angabe ist kein gültiges UTF-8.
+usage-meant = Gemeint ist vielleicht: { $what }
+usage-choices = Möglich sind: { $choices }
+usage-help = Mit --help dahinter steht da, was alles geht.

@@ -277,3 +277,19 @@ day-draft-minutes = Minutes of { $title }
 day-draft-form = Form of { $title }
 day-draft-new = Form of a new record: { $kind }
 minutes-draft-open = Minutes of this meeting are typed and not stored yet (draft of { $at }); the document holds only what is stored. Opening them on the screen stores them.
+
+## Wrong arguments
+usage-unknown-argument = There is no { $argument } here.
+usage-unknown-command = There is no command “{ $command }”.
+usage-missing-command = Say what is to be done.
+usage-missing-value = The value of { $argument } is missing.
+usage-invalid-value = “{ $value }” does not fit { $argument }.
+usage-too-many = “{ $value }” is one value too many for { $argument }.
+usage-no-equals = { $argument } needs a “=” before its value.
+usage-missing-argument = Missing: { $argument }.
+usage-conflict = { $argument } and { $other } exclude each other.
+usage-twice = { $argument } may stand only once.
+usage-utf8 = An argument is not valid UTF-8.
+usage-meant = Perhaps you meant: { $what }
+usage-choices = Possible: { $choices }
+usage-help = Add --help to see everything that works.

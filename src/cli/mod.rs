@@ -26,6 +26,7 @@ mod setup;
 mod steps;
 mod today;
 mod transfer;
+mod usage;
 
 use std::ffi::OsString;
 use std::io::Write;
@@ -69,7 +70,7 @@ pub fn main() -> ExitCode {
                 return ExitCode::SUCCESS;
             }
             // It repeats what was typed, which may turn the direction of the line around.
-            let said = failure::speakable(&error.render().to_string());
+            let said = failure::speakable(&usage::sentence(&error, &texts));
             let _ = write!(std::io::stderr(), "{said}");
             return ExitCode::from(USAGE);
         }
