@@ -6,6 +6,7 @@
 //! land = "HE"                # whose holidays count, and the Land of new municipalities
 //! theme = "dark"             # ringbuch themes names all
 //! keymap = "vim"             # a shipped keymap, or the path of an own one
+//! export_folder = "/home/x/Protokolle"  # where the screen writes documents
 //! ```
 //! All problems are collected, with line and column; what is wrong falls back to its default.
 
@@ -39,6 +40,8 @@ pub(super) struct Config {
     pub(super) theme: Option<String>,
     /// The keymap's name or file.
     pub(super) keymap: Option<String>,
+    /// Where the screen writes documents.
+    pub(super) export_folder: Option<PathBuf>,
     /// What is wrong.
     pub(super) problems: Vec<ConfigProblem>,
 }
@@ -185,9 +188,14 @@ impl Reader<'_> {
             }
             _ => {
                 let path = PathBuf::from(text);
-                let absolute = path.is_absolute();
-                self.config.store = absolute.then_some(path);
-                (!absolute).then(|| refused("/…/ringbuch".to_owned()))
+                // A relative one would mean another folder with every start.
+                let path = path.is_absolute().then_some(path);
+                let wrong = path.is_none().then(|| refused("/…/ringbuch".to_owned()));
+                match name {
+                    "export_folder" => self.config.export_folder = path,
+                    _ => self.config.store = path,
+                }
+                wrong
             }
         };
         if let Some((id, right)) = wrong {
@@ -203,7 +211,14 @@ impl Reader<'_> {
 }
 
 /// The keys that hold a text.
-const KEYS: [&str; 5] = ["language", "store", "land", "theme", "keymap"];
+const KEYS: [&str; 6] = [
+    "language",
+    "store",
+    "land",
+    "theme",
+    "keymap",
+    "export_folder",
+];
 
 #[cfg(test)]
 mod tests {
@@ -212,7 +227,7 @@ mod tests {
     #[test]
     fn every_problem_is_named_with_its_place_and_the_rest_holds() {
         let config = Config::parse(
-            "language = \"fr\"\nland = \"HE\"\ntheme = 3\nstore = \"here\"\nfoo = \"bar\"\n\n[holidays]\npeace_festival = true\n",
+            "language = \"fr\"\nland = \"HE\"\ntheme = 3\nstore = \"here\"\nexport_folder = \"there\"\nfoo = \"bar\"\n\n[holidays]\npeace_festival = true\n",
         );
         let places: Vec<(usize, &str)> = config
             .problems
@@ -225,13 +240,17 @@ mod tests {
                 (1, "config-value"),
                 (3, "config-no-text"),
                 (4, "config-value"),
-                (5, "config-unknown"),
+                (5, "config-value"),
+                (6, "config-unknown"),
                 // Not built: a setting that nothing reads would only look as if it did something.
-                (7, "config-unknown"),
+                (8, "config-unknown"),
             ]
         );
         assert_eq!(config.language, None);
         assert_eq!(config.land, Some(Land::Hesse));
+        assert_eq!((config.store, config.export_folder), (None, None));
+        let folder = Config::parse("export_folder = \"/tmp/x\"").export_folder;
+        assert_eq!(folder, Some(PathBuf::from("/tmp/x")));
         for lang in Lang::ALL {
             let texts = Texts::new(lang);
             for problem in &config.problems {

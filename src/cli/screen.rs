@@ -94,11 +94,11 @@ fn refused(dumb: &DumbTerminal, texts: &Texts) -> Failure {
     }
 }
 
-/// Documents asked for on the screen lie where the program was started; where that can't be written
-/// to, beside the store.
+/// Documents asked for on the screen lie in the configured folder, else where the program was
+/// started; where that can't be written to, beside the store.
 fn exports(session: &Session) -> Exports {
     Exports {
-        folder: None,
+        folder: session.config.export_folder.clone(),
         fallback: Some(session.path.join("exports")),
         templates: session.templates(),
     }

@@ -94,6 +94,12 @@ pub(super) fn check(session: &Session, format: Format) -> Result<(), Failure> {
         keymap,
         from(false, false, config.keymap.is_some()),
     );
+    let exports = config.export_folder.as_deref();
+    row(
+        "export_folder",
+        exports.map_or_else(String::new, |folder| folder.display().to_string()),
+        from(false, false, exports.is_some()),
+    );
     listing.print(session, format)?;
     let mut lines: Vec<String> = config
         .problems
