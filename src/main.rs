@@ -1,7 +1,19 @@
 //! Thin binary: everything is in the library.
 
+use std::io::IsTerminal as _;
+
+use color_eyre::config::{HookBuilder, Theme};
+
 fn main() -> std::process::ExitCode {
     // The hook's report is for faults of the program; what a person did wrong is said in sentences.
-    let _ = color_eyre::install();
+    let hook = HookBuilder::default();
+    let colours = std::io::stderr().is_terminal()
+        && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
+    let hook = if colours {
+        hook
+    } else {
+        hook.theme(Theme::new())
+    };
+    let _ = hook.install();
     ringbuch::cli::main()
 }
