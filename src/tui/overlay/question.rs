@@ -36,6 +36,12 @@ impl Question {
         }
     }
 
+    fn asks_to_leave(&self) -> bool {
+        self.then
+            .iter()
+            .any(|effect| matches!(effect, Effect::Quit))
+    }
+
     fn answer(&mut self, yes: bool, cx: &mut Cx<'_>) -> Stay {
         if yes {
             cx.effects.append(&mut self.then);
@@ -58,6 +64,8 @@ impl Overlay for Question {
                 self.yes = !self.yes;
                 Stay::Open
             }
+            // It is being asked already.
+            Action::Quit if self.asks_to_leave() => Stay::Open,
             action if belongs_to_the_frame(action) => return None,
             _ => Stay::Open,
         })
@@ -230,6 +238,16 @@ mod tests {
         let typist = Typist::new(delete()).keys("1x0<tab><ctrl+s>");
         assert!(!typist.is_closed());
         assert!(typist.effects.is_empty() && typist.unheard.is_empty());
+    }
+
+    #[test]
+    fn a_question_about_leaving_is_asked_once() {
+        let leave = || Question::new("Verlassen?", vec![Effect::Quit]);
+        let typist = Typist::new(leave()).keys("<ctrl+q><ctrl+q>");
+        assert!(typist.unheard.is_empty());
+        // Any other question lets the app ask.
+        let typist = Typist::new(delete()).keys("<ctrl+q>");
+        assert_eq!(typist.unheard, [Action::Quit]);
     }
 
     #[test]
