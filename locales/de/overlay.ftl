@@ -11,6 +11,13 @@ overlay-reason-missing = Ohne Grund geht es nicht. Mit Esc bleibt alles, wie es 
 ## Formulare
 form-new = { $kind }: neu
 form-legend = * Pflichtangabe
+form-hint-date = Etwa 24.11.2026, 24.11., fr, +14 oder Ende Januar
+form-hint-days = Etwa 24.11. 13-17:30; 25.11. 9-12 – mehrere Tage mit ; trennen
+form-hint-vote = Dafür:dagegen:enthalten, etwa 7:2:1
+form-hint-breaks = Etwa 1.1.2026: Fusion mit … – mehrere mit ; trennen
+form-hint-deputies = Etwa Ute Bär: 1.8.2026 - 15.8.2026 – mehrere mit ; trennen
+form-hint-several = Mehrere mit ; trennen
+form-hint-responsible = Person, Kommune oder ein freier Name
 form-saving = Wird gespeichert …
 form-restored = Ein früherer Entwurf steht wieder da. Nicht gewünscht: „Entwurf verwerfen“.
 form-draft-kept = Entwurf behalten. Er steht beim nächsten Öffnen wieder da.

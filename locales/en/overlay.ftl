@@ -11,6 +11,13 @@ overlay-reason-missing = This needs a reason. Esc leaves everything as it is.
 ## Forms
 form-new = New: { $kind }
 form-legend = * required
+form-hint-date = For example 24.11.2026, 24.11., fri, +14 or end of January
+form-hint-days = For example 24.11. 13-17:30; 25.11. 9-12 – separate days with ;
+form-hint-vote = In favour:against:abstained, for example 7:2:1
+form-hint-breaks = For example 1.1.2026: merged with … – separate several with ;
+form-hint-deputies = For example Ute Bär: 1.8.2026 - 15.8.2026 – separate several with ;
+form-hint-several = Separate several with ;
+form-hint-responsible = A person, a municipality or any name
 form-saving = Saving …
 form-restored = An earlier draft is back. Not wanted: “Drop the draft”.
 form-draft-kept = Draft kept. It will be back when you open this again.

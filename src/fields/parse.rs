@@ -294,13 +294,16 @@ fn dashes(text: &str) -> Vec<(&str, &str)> {
 /// days = day { ";" day }        day = date [time "-" time]
 /// ```
 /// Without times: 9 to 16 o'clock. A day without year is the next one after the day before it.
+/// Commas separate too if the whole is no day by itself ("24.11., 13-17").
 fn days(text: &str, anchor: NaiveDate) -> Result<Value, Wrong> {
-    let mut days = Vec::new();
-    let mut anchor = anchor;
+    let mut days: Vec<MeetingDay> = Vec::new();
     for part in parts(text) {
-        let day = meeting_day(part, anchor)?;
-        anchor = day.date;
-        days.push(day);
+        let anchor = days.last().map_or(anchor, |day| day.date);
+        match meeting_day(part, anchor) {
+            Ok(day) => days.push(day),
+            Err(_) if part.contains(',') => days.extend(days_with_commas(part, anchor)?),
+            Err(wrong) => return Err(wrong),
+        }
     }
     if days.iter().any(|day| day.end <= day.start) {
         return Err(Wrong::EndBeforeStart);
@@ -309,6 +312,33 @@ fn days(text: &str, anchor: NaiveDate) -> Result<Value, Wrong> {
         return Err(Wrong::DaysNotAscending);
     }
     Ok(Value::list(&days, Value::Days))
+}
+
+/// From when to when, without a day.
+fn is_span(text: &str) -> bool {
+    dashes(text)
+        .into_iter()
+        .any(|(start, end)| time(start).is_ok() && time(end).is_ok())
+}
+
+fn days_with_commas(text: &str, anchor: NaiveDate) -> Result<Vec<MeetingDay>, Wrong> {
+    let mut days: Vec<MeetingDay> = Vec::new();
+    for piece in text.split(',').map(str::trim).filter(|one| !one.is_empty()) {
+        let anchor = days.last().map_or(anchor, |day| day.date);
+        let day = meeting_day(piece, anchor).map_err(|wrong| match wrong {
+            // 31.2. is a mistake of its own; 13-17 is none, the comma before it is.
+            Wrong::NoSuchDay { .. } if !is_span(piece) => wrong,
+            Wrong::NoSuchDay { .. } | Wrong::NotADate { .. } | Wrong::NotATime { .. } => {
+                Wrong::Shape {
+                    text: text.to_owned(),
+                    example: "24.11.2026 13:00-17:30; 25.11.2026 9-12",
+                }
+            }
+            wrong => wrong,
+        })?;
+        days.push(day);
+    }
+    Ok(days)
 }
 
 fn meeting_day(text: &str, anchor: NaiveDate) -> Result<MeetingDay, Wrong> {

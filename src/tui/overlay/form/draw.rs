@@ -99,7 +99,8 @@ impl Form {
         }
     }
 
-    /// The foot: what the form waits for, or that it began with a draft, or what the star means.
+    /// The foot: what the form waits for, or that it began with a draft, or how the field in focus is
+    /// written, or what the star means.
     fn draw_foot(
         &self,
         frame: &mut Frame<'_>,
@@ -110,7 +111,10 @@ impl Form {
         let (id, scope) = match &self.phase {
             Phase::Saving(_) | Phase::Reading(_) => ("form-saving", "muted"),
             Phase::Typing if self.restored => ("form-restored", "field.draft"),
-            Phase::Typing => ("form-legend", "muted"),
+            Phase::Typing => {
+                let kind = self.entries.get(self.at).map(|entry| entry.field.kind);
+                (kind.and_then(hint).unwrap_or("form-legend"), "muted")
+            }
         };
         let y = inner.bottom() - 1;
         let arrows = match (above, below) {
@@ -402,6 +406,29 @@ impl Form {
             }
         }
     }
+}
+
+/// How the text of a field is written, where a label does not say it.
+fn hint(kind: FieldKind) -> Option<&'static str> {
+    Some(match kind {
+        FieldKind::Date => "form-hint-date",
+        FieldKind::Days => "form-hint-days",
+        FieldKind::Vote => "form-hint-vote",
+        FieldKind::Breaks => "form-hint-breaks",
+        FieldKind::Deputies => "form-hint-deputies",
+        FieldKind::Texts { .. } | FieldKind::Choices(_) | FieldKind::References(_) => {
+            "form-hint-several"
+        }
+        FieldKind::Responsible => "form-hint-responsible",
+        FieldKind::Text { .. }
+        | FieldKind::LongText { .. }
+        | FieldKind::CarrierNumber
+        | FieldKind::Number { .. }
+        | FieldKind::Bool
+        | FieldKind::Choice(_)
+        | FieldKind::State(_)
+        | FieldKind::Reference(_) => return None,
+    })
 }
 
 /// A line with the mark that more follows.
