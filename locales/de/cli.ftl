@@ -150,6 +150,7 @@ open-rebuilt = Die Arbeitsdateien wurden aus dem Journal neu aufgebaut ({ $why }
 open-hash-differs = Der neu aufgebaute Stand weicht von der alten Prüfsumme ab; er gilt und ist gesichert.
 open-checkpoint-damaged = Ein Sicherungspunkt ist nicht lesbar ({ $file }); ein älterer wurde genommen.
 open-format-restored = Die Kennung des Bestands fehlte und wurde neu geschrieben.
+open-import-withdrawn = Ein Import wurde beim letzten Mal unterbrochen; was von ihm schon geschrieben war, ist zurückgenommen. Er kann neu beginnen.
 open-access-tightened = Andere konnten den Ordner des Bestands lesen; jetzt nicht mehr.
 
 ## Tabellen

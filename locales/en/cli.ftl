@@ -150,6 +150,7 @@ open-rebuilt = The working files were built anew from the journal ({ $why }); no
 open-hash-differs = What was built anew differs from the old checksum; it holds, and is saved.
 open-checkpoint-damaged = A checkpoint can't be read ({ $file }); an older one was used.
 open-format-restored = The store's identification was missing and was written again.
+open-import-withdrawn = An import was interrupted last time; what it had written so far is withdrawn. It can begin anew.
 open-access-tightened = Others could read the store's folder; now they can't.
 
 ## Tables

@@ -41,7 +41,8 @@ pub(super) fn run(session: &Session) -> Result<(), Failure> {
         &session.path,
         true,
         HolderKind::Screen,
-        |event| notices.extend(sentences::open_event(event, &texts)),
+        &session.actor(),
+        |line| notices.push(line),
         &session.texts,
     )?;
     let drafts = embedded

@@ -133,11 +133,8 @@ impl Session {
             &self.path,
             create,
             HolderKind::Command,
-            |event| {
-                if let Some(line) = sentences::open_event(event, &self.texts) {
-                    self.tell(&line);
-                }
-            },
+            &self.actor(),
+            |line| self.tell(&line),
             &self.texts,
         )?;
         Ok(self.opened.get_or_init(|| opened))
@@ -244,12 +241,13 @@ impl Session {
 }
 
 /// Opens the store in a folder: the one place that knows which backend there is. `hear` gets what
-/// opening found.
+/// opening found, in sentences.
 pub(super) fn open_store(
     path: &Path,
     create: bool,
     kind: HolderKind,
-    mut hear: impl FnMut(&crate::store::backend::embedded::OpenEvent),
+    actor: &Actor,
+    mut hear: impl FnMut(String),
     texts: &Texts,
 ) -> Result<Opened, Failure> {
     if is_cluster(path) {
@@ -268,11 +266,18 @@ pub(super) fn open_store(
         ..OpenOptions::default()
     };
     let (embedded, report) = Embedded::open(path, Holder::this_process(kind), &options)?;
-    report.events.iter().for_each(&mut hear);
+    let events = report.events.iter();
+    events
+        .filter_map(|event| sentences::open_event(event, texts))
+        .for_each(&mut hear);
     let embedded = Arc::new(embedded);
     let backend: Arc<dyn crate::store::backend::Backend> = Arc::<Embedded>::clone(&embedded);
+    let store = Store::new(backend);
+    if store.withdraw_unfinished(actor)? {
+        hear(texts.get("open-import-withdrawn").into_owned());
+    }
     Ok(Opened {
-        store: Store::new(backend),
+        store,
         embedded: Some(embedded),
     })
 }

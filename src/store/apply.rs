@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 use super::backend::{Batch, CommitError, Expect, Key, Revision};
 use super::codec::CodecError;
 use super::history::Seq;
+use super::parted::Ground;
 use super::{
     Actor, Change, Edit, Entity, Expected, ReadFailure, Record, Store, Stored, What, index, keys,
 };
@@ -68,7 +69,7 @@ pub enum ApplyError {
     Twice(RecordId),
     /// The commit failed.
     #[error(transparent)]
-    Commit(CommitError),
+    Commit(#[from] CommitError),
     /// What had to be read can't be.
     #[error(transparent)]
     Read(#[from] ReadFailure),
@@ -123,10 +124,8 @@ impl Store {
     /// Applies a change: all of it or nothing, durable when this returns `Ok`. Edits that change
     /// nothing are left out; if none is left, nothing is written and `seq` is none.
     pub fn apply(&self, change: &Change, actor: &Actor) -> Result<Applied, ApplyError> {
-        let _one_at_a_time = self
-            .applying
-            .lock()
-            .unwrap_or_else(std::sync::PoisonError::into_inner);
+        let _one_at_a_time = self.applying();
+        self.make_whole(actor)?;
         let mut attempt = 0;
         loop {
             attempt += 1;
@@ -139,7 +138,7 @@ impl Store {
                     created: Vec::new(),
                 });
             };
-            match self.send(&batch) {
+            match self.commit_whole(&batch, Ground::Written) {
                 Ok(revision) => {
                     let created = draft
                         .after
@@ -154,7 +153,7 @@ impl Store {
                         created,
                     });
                 }
-                Err(CommitError::Conflict { keys }) => {
+                Err(ApplyError::Commit(CommitError::Conflict { keys })) => {
                     let records: Vec<RecordId> = keys
                         .iter()
                         .filter_map(|key| draft.guarded.get(key).copied())
@@ -166,13 +165,13 @@ impl Store {
                         return Err(ApplyError::Commit(CommitError::Conflict { keys }));
                     }
                 }
-                Err(error) => return Err(ApplyError::Commit(error)),
+                Err(error) => return Err(error),
             }
         }
     }
 
     /// Commits; when the answer is lost, asks again under the same id.
-    fn send(&self, batch: &Batch) -> Result<Revision, CommitError> {
+    pub(super) fn send(&self, batch: &Batch) -> Result<Revision, CommitError> {
         let mut left = RESENDS;
         loop {
             match self.backend().commit(batch) {

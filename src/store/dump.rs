@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::backend::{Batch, Expect, Key, Operation, Revision};
 use super::codec::{self, CodecError};
 use super::history::{BEFORE_KIND, Before, LOG_KIND, LogEntry, Seq};
+use super::parted::Ground;
 use super::{Actor, Client, ReadFailure, Record, Store, index, keys};
 use crate::domain::id::{Kind, RecordId};
 use crate::store::apply::ApplyError;
@@ -127,14 +128,15 @@ impl Store {
         Ok(())
     }
 
-    /// Fills an empty store with rows, in as few commits as its limits allow: records and history
-    /// come with the last one or, if something fails before it, stay unreachable behind the error.
+    /// Fills an empty store with rows: all of them or none.
     pub fn load(
         &self,
         rows: impl Iterator<Item = Row>,
         client: &Client,
         actor: &Actor,
     ) -> Result<Revision, LoadError> {
+        let _one_at_a_time = self.applying();
+        self.make_whole(actor)?;
         if !self.is_empty()? {
             return Err(LoadError::NotEmpty);
         }
@@ -176,46 +178,19 @@ impl Store {
             operations.insert(key, value.to_be_bytes().to_vec());
         }
         operations.insert(keys::seq(), last.0.to_be_bytes().to_vec());
-        self.commit_all(operations, client, actor)
-    }
-
-    fn commit_all(
-        &self,
-        operations: BTreeMap<Key, Vec<u8>>,
-        client: &Client,
-        actor: &Actor,
-    ) -> Result<Revision, LoadError> {
-        let limits = self.backend().limits();
-        let mut revision = self.backend().revision();
-        let mut batch = empty_batch(client, actor);
-        // Whoever else began to fill the store first makes this fail before anything is written.
-        batch.expectations.push((keys::seq(), Expect::Absent));
-        let mut bytes = 0;
-        for (key, value) in operations {
-            let size = key.len() + value.len();
-            if batch.operations.len() + 1 > limits.operations || bytes + size > limits.bytes {
-                revision = self.backend().commit(&batch).map_err(ApplyError::Commit)?;
-                batch = empty_batch(client, actor);
-                bytes = 0;
-            }
-            bytes += size;
-            batch.operations.push(Operation::Put(key, value));
-        }
-        if !batch.operations.is_empty() {
-            revision = self.backend().commit(&batch).map_err(ApplyError::Commit)?;
-        }
-        Ok(revision)
-    }
-}
-
-fn empty_batch(client: &Client, actor: &Actor) -> Batch {
-    Batch {
-        id: client.next_id(),
-        author: actor.author.clone(),
-        uid: actor.uid,
-        time_ms: actor.now_ms,
-        expectations: Vec::new(),
-        operations: Vec::new(),
+        let batch = Batch {
+            id: client.next_id(),
+            author: actor.author.clone(),
+            uid: actor.uid,
+            time_ms: actor.now_ms,
+            // Whatever else began to fill the store first makes this fail.
+            expectations: vec![(keys::seq(), Expect::Absent)],
+            operations: operations
+                .into_iter()
+                .map(|(key, value)| Operation::Put(key, value))
+                .collect(),
+        };
+        Ok(self.commit_whole(&batch, Ground::Empty)?)
     }
 }
 

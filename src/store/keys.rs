@@ -6,6 +6,7 @@
 //! l seq(8) chunk(2)                         what a change did, see history
 //! i index(1) …                              index rows, see index
 //! m name …                                  counters and settings of the store
+//! u part(4) chunk(2)                        what an import under way overwrote, see parted
 //! ```
 
 use chrono::{Datelike, NaiveDate};
@@ -148,6 +149,19 @@ pub fn log(seq: Seq, chunk: u16) -> Key {
 /// The counter of changes.
 pub fn seq() -> Key {
     KeyBuilder::new(b'm').text("seq").done()
+}
+
+/// The mark of an import under way.
+pub fn unfinished() -> Key {
+    KeyBuilder::new(b'm').text("unfinished").done()
+}
+
+/// What a part of an import under way overwrote.
+pub fn laid_aside(part: u32, chunk: u16) -> Key {
+    let mut key = vec![b'u'];
+    key.extend(part.to_be_bytes());
+    key.extend(chunk.to_be_bytes());
+    key
 }
 
 /// The counter that numbers records of a kind.

@@ -16,14 +16,15 @@ pub mod dump;
 pub mod history;
 pub mod index;
 pub mod keys;
+mod parted;
 pub mod query;
 pub mod record;
 mod rules;
 pub mod verify;
 
 use std::ops::ControlFlow;
-use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, Mutex};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use backend::{Backend, CommitId, Key, Notice, ReadError, Revision, Watcher};
 use codec::{CodecError, Header};
@@ -224,6 +225,8 @@ pub struct Store {
     backend: Arc<dyn Backend>,
     /// One change at a time is prepared: its numbers and neighbours must not move meanwhile.
     applying: Mutex<()>,
+    /// Whether it is known that no unfinished import lies here; see [`parted`].
+    is_whole: AtomicBool,
 }
 
 impl std::fmt::Debug for Store {
@@ -238,7 +241,13 @@ impl Store {
         Self {
             backend,
             applying: Mutex::new(()),
+            is_whole: AtomicBool::new(false),
         }
+    }
+
+    /// For whoever writes; nothing in here outlives a panic.
+    fn applying(&self) -> MutexGuard<'_, ()> {
+        self.applying.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// The backend below.

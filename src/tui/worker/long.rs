@@ -16,6 +16,7 @@ use crate::report::ReportError;
 use crate::report::file::{self, Existing};
 use crate::report::minutes::{self, MinutesOptions};
 use crate::report::names;
+use crate::store::Actor;
 use crate::store::backend::embedded::{CheckpointPolicy, Embedded, ScanNeed, UpkeepError};
 use crate::tui::event::{Event, Tag};
 
@@ -90,7 +91,16 @@ fn scan(embedded: &Embedded, ground: &Ground, sink: &Sink) {
                 sink(Event::Notice(texts.get("run-checked").into_owned()));
             }
         }
-        Ok(report) => tell_repairs(&report.events, texts, sink),
+        Ok(report) => {
+            tell_repairs(&report.events, texts, sink);
+            // The mark of an import that was broken off may have been among what was repaired; what
+            // can't be withdrawn now is withdrawn before the next change.
+            let _ = ground.store.withdraw_unfinished(&Actor {
+                author: ground.author.clone(),
+                uid: ground.uid,
+                now_ms: (ground.clock.now_ms)(),
+            });
+        }
         Err(error) => tell(&error, ground, sink),
     }
 }
