@@ -73,6 +73,8 @@ pub struct App {
     me: Option<PersonId>,
     tabs: Tabs,
     minutes: Option<MinutesPane>,
+    /// Minutes that were left while lines of theirs were on the way to the store.
+    left: Vec<MinutesPane>,
     /// The minutes lie in front of the tabs.
     in_minutes: bool,
     overlays: Vec<Box<dyn Overlay>>,
@@ -103,6 +105,7 @@ impl App {
             me: None,
             tabs: Tabs::default(),
             minutes: None,
+            left: Vec::new(),
             in_minutes: false,
             overlays: Vec::new(),
             pending: PendingKeys::default(),
@@ -487,6 +490,18 @@ impl App {
             }
             minutes.leave(cx);
         }
+        let before = self.minutes.take();
+        self.left.extend(before.filter(MinutesPane::has_unsaved));
+        if let Some(at) = self.left.iter().position(|left| left.meeting == meeting) {
+            // Its draft is of before the answers: read again, it would bring lines back twice.
+            let mut minutes = self.left.remove(at);
+            minutes.come_back(cx);
+            if let Some(item) = item {
+                minutes.go_to(item, cx);
+            }
+            self.minutes = Some(minutes);
+            return;
+        }
         let restored = self
             .drafts
             .get(&MinutesPane::draft_key(meeting))
@@ -561,6 +576,7 @@ impl App {
         if let Some(minutes) = &mut self.minutes {
             minutes.hear(event, cx);
         }
+        self.left.retain_mut(|left| left.hear_left(event, cx));
         let mut at = 0;
         while at < self.overlays.len() {
             if self.overlays[at].hear(event, cx) == Stay::Close {

@@ -270,7 +270,7 @@ impl Session {
         self
     }
 
-    /// A second meeting of the ring, months later, with nothing on its agenda.
+    /// A second meeting of the ring, months later, with one item.
     fn another_meeting(self) -> Self {
         let mut meeting = self
             .store
@@ -282,7 +282,34 @@ impl Session {
         for day in &mut meeting.days {
             day.date += TimeDelta::days(100);
         }
-        let change = Client::new().change().create(meeting);
+        let mut item = self
+            .store
+            .get::<AgendaItem>(AgendaItemId(1))
+            .unwrap()
+            .unwrap()
+            .record;
+        item.id = AgendaItemId::provisional(1);
+        item.meeting = meeting.id;
+        item.title = "Rückblick".into();
+        let change = Client::new().change().create(meeting).create(item);
+        self.store.apply(&change, &actor(self.now)).unwrap();
+        self
+    }
+
+    /// Somebody else deletes an agenda item.
+    fn item_deleted(self, item: u64) -> Self {
+        let id = crate::domain::id::RecordId {
+            kind: crate::domain::id::Kind::AgendaItem,
+            id: item,
+        };
+        let change = self
+            .store
+            .deletion_of(id)
+            .unwrap()
+            .into_iter()
+            .fold(Client::new().change(), |change, id| {
+                change.delete(id, self.store.revision_of(id).unwrap().unwrap())
+            });
         self.store.apply(&change, &actor(self.now)).unwrap();
         self
     }
@@ -1215,4 +1242,57 @@ fn a_new_item_given_up_comes_back_in_its_own_meeting_only() {
         .keys("n")
         .shows("Pause")
         .end();
+}
+
+#[test]
+fn what_is_typed_under_an_item_deleted_elsewhere_moves_to_its_neighbour() {
+    // Under the cursor and not stored, and on its way.
+    Session::new()
+        .keys(IN_MINUTES)
+        .keys("da<enter><alt+down>")
+        .hold()
+        .keys("B: eins<enter>zw")
+        .item_deleted(2)
+        .deliver()
+        .shows("anderswo gelöscht")
+        .shows("zw")
+        .keys("ei<enter>")
+        .stores(1, &["da", "→B1 eins", "zwei"])
+        .end();
+    // Out of a draft.
+    Session::new()
+        .keys(IN_MINUTES)
+        .keys("<alt+down>")
+        .hold()
+        .keys("eins<enter>zw")
+        .item_deleted(2)
+        .killed()
+        .keys("0<ctrl+s>")
+        .stores(1, &["eins", "zw"])
+        .end();
+}
+
+#[test]
+fn lines_on_their_way_are_heard_of_when_their_minutes_were_left() {
+    let left = || {
+        Session::new()
+            .another_meeting()
+            .keys("3<home><enter><enter>")
+            .hold()
+            .keys("B: eins<enter>zwei<esc>3<esc><end><enter><enter>drei")
+    };
+    let session = left();
+    session.backend.next_commits([Fault::Full]);
+    session
+        .deliver()
+        .shows("verlassenen Sitzung")
+        .keys("<esc>3<esc><home><enter><enter><ctrl+s><alt+down>")
+        .stores(1, &["→B1 eins", "zwei"])
+        .end();
+    let key = super::minutes::MinutesPane::draft_key(MeetingId(1));
+    let session = left();
+    assert!(session.drafts.contains_key(&key));
+    let session = session.deliver();
+    assert!(!session.drafts.contains_key(&key));
+    session.stores(1, &["→B1 eins", "zwei"]).end();
 }

@@ -35,7 +35,7 @@ impl MinutesPane {
         self.write_draft(cx);
     }
 
-    fn arrived(&mut self, key: u64, line: &Line, applied: &Applied) {
+    pub(super) fn arrived(&mut self, key: u64, line: &Line, applied: &Applied) {
         let focused = self.row().is_some_and(|row| row.key == key);
         let Some((_, row)) = self.find_mut(key) else {
             return;
@@ -104,6 +104,17 @@ impl MinutesPane {
 
     fn refused(&mut self, keys: &[u64], error: &ApplyError, cx: &mut Cx<'_>) {
         let conflict = matches!(error, ApplyError::Conflict(_));
+        self.unsent(keys);
+        if conflict {
+            // The new reading shows both versions.
+            self.refresh(cx);
+        } else {
+            cx.fail(crate::tui::app::sentence(error, cx.texts));
+        }
+    }
+
+    /// Lines that did not get into the store are as they were before.
+    pub(super) fn unsent(&mut self, keys: &[u64]) {
         let note = self
             .view
             .as_deref()
@@ -120,27 +131,16 @@ impl MinutesPane {
                 row.height.set((0, 0));
             }
         }
-        if conflict {
-            // The new reading shows both versions.
-            self.refresh(cx);
-        } else {
-            cx.fail(crate::tui::app::sentence(error, cx.texts));
-        }
     }
 
     /// Sends everything unsaved that is not under the cursor: typed in while it was on its way, refused
     /// while the disk had no room, or standing beside somebody else's version.
     pub(super) fn retry(&mut self, cx: &mut Cx<'_>) {
         let focus = self.row().map(|row| row.key);
-        let keys: Vec<u64> = self
-            .rows
-            .values()
-            .flatten()
-            .filter(|row| row.state == State::Dirty && Some(row.key) != focus)
-            .map(|row| row.key)
-            .collect();
-        for key in keys {
-            self.commit(key, true, cx);
+        for key in self.dirty() {
+            if Some(key) != focus {
+                self.commit(key, true, cx);
+            }
         }
     }
 }

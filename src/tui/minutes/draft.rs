@@ -3,6 +3,8 @@
 //! Written after every key, so that neither a dropped line nor `kill -9` loses what stood on the
 //! screen. A line is recognised by its place (item and position), not by a number it may not have.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use super::rows::{Content, Keys, Row, State};
@@ -78,6 +80,22 @@ impl MinutesDraft {
                 });
             }
         }
+    }
+
+    /// The lines of items that are not there any more, as rows.
+    pub(super) fn elsewhere(
+        &self,
+        there: &BTreeMap<AgendaItemId, Vec<Row>>,
+        keys: &mut Keys,
+    ) -> BTreeMap<AgendaItemId, Vec<Row>> {
+        let mut gone: BTreeMap<AgendaItemId, Vec<Row>> = BTreeMap::new();
+        for line in &self.lines {
+            if !there.contains_key(&line.item) {
+                let row = Row::new(keys.next(), line.position, &line.text);
+                put(gone.entry(line.item).or_default(), row, line);
+            }
+        }
+        gone
     }
 
     /// Puts the lines of an item back among its rows. A line the store has already is not put there

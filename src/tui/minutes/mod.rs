@@ -9,6 +9,7 @@ mod answer;
 mod draft;
 mod draw;
 mod edit;
+mod gone;
 mod paste;
 mod rows;
 mod save;
@@ -21,7 +22,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 
 pub use draft::MinutesDraft;
-use rows::{Keys, Row, State, merge, note_letter, room_behind};
+use rows::{Keys, Row, merge, note_letter, room_behind};
 
 use super::Ui;
 use super::action::{Action, Context};
@@ -120,6 +121,12 @@ impl MinutesPane {
     fn index_of(&self, item: AgendaItemId) -> Option<usize> {
         let view = self.view.as_deref()?;
         view.items.iter().position(|(own, _)| own.record.id == item)
+    }
+
+    /// The items in their order.
+    fn agenda(&self) -> Vec<AgendaItemId> {
+        let items = self.view.iter().flat_map(|view| &view.items);
+        items.map(|(item, _)| item.record.id).collect()
     }
 
     fn item_id(&self) -> Option<AgendaItemId> {
@@ -385,8 +392,14 @@ impl MinutesPane {
 
     /// Everything unsaved into the draft file; the file goes when nothing is.
     fn write_draft(&mut self, cx: &mut Cx<'_>) {
+        self.keep_lines(cx);
         let at = cx.now.format("%H:%M").to_string();
-        let mut draft = self.place(at.clone());
+        self.write_session(at, cx);
+    }
+
+    fn keep_lines(&mut self, cx: &mut Cx<'_>) {
+        let at = cx.now.format("%H:%M").to_string();
+        let mut draft = self.place(at);
         for (item, rows) in &self.rows {
             draft.add(*item, rows);
         }
@@ -403,7 +416,6 @@ impl MinutesPane {
                 content: Some(draft.to_bytes()),
             });
         }
-        self.write_session(at, cx);
     }
 
     /// Where one was is kept even when all is stored: for "Fortsetzen".
@@ -481,6 +493,7 @@ impl MinutesPane {
         let focused = self.row().map(|row| (row.key, row.content.clone()));
         let cursor = self.input.cursor();
         let note = note_letter(&view.letters);
+        let agenda = self.agenda();
         let mut old = std::mem::take(&mut self.rows);
         for (own, lines) in &view.items {
             let rows = old.remove(&own.record.id).unwrap_or_default();
@@ -492,12 +505,14 @@ impl MinutesPane {
             self.begin(cx);
             return;
         }
+        self.take_in(old, &agenda, cx);
         // The agenda may have been reordered, the item deleted.
-        self.item = item.and_then(|item| self.index_of(item)).unwrap_or(0).min(
-            self.view
-                .as_deref()
-                .map_or(0, |view| view.items.len().saturating_sub(1)),
-        );
+        self.item = item
+            .and_then(|item| {
+                let instead = || self.index_of(self.instead_of(item, &agenda)?);
+                self.index_of(item).or_else(instead)
+            })
+            .unwrap_or(0);
         if let Some(wanted) = self.wanted.take() {
             if let Some(index) = self.index_of(wanted) {
                 self.enter_item(index, None, cx);
@@ -531,6 +546,8 @@ impl MinutesPane {
                 draft.put_back(*item, rows, &mut self.keys);
             }
             self.drafted = !draft.lines.is_empty();
+            let gone = draft.elsewhere(&self.rows, &mut self.keys);
+            self.take_in(gone, &[], cx);
         }
         let place = restored
             .as_ref()
@@ -555,15 +572,10 @@ impl MinutesPane {
         // Lines that were on their way when the program ended are sent again, all but the one under
         // the cursor: that one is still being typed.
         let focus = self.row().map(|row| row.key);
-        let pending: Vec<u64> = self
-            .rows
-            .values()
-            .flatten()
-            .filter(|row| row.state == State::Dirty && Some(row.key) != focus)
-            .map(|row| row.key)
-            .collect();
-        for key in pending {
-            self.commit(key, true, cx);
+        for key in self.dirty() {
+            if Some(key) != focus {
+                self.commit(key, true, cx);
+            }
         }
         if self.row().is_some_and(Row::is_unsaved) {
             self.typed_at = Some(cx.now);
