@@ -18,24 +18,20 @@ pub mod index;
 pub mod keys;
 mod parted;
 pub mod query;
+mod read;
 pub mod record;
 mod rules;
 pub mod verify;
 
-use std::ops::ControlFlow;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use backend::{Backend, CommitId, Key, Notice, ReadError, Revision, Watcher};
-use codec::{CodecError, Header};
+use backend::{Backend, CommitId, Notice, ReadError, Revision, Watcher};
+use codec::CodecError;
 pub use history::{Seq, What};
 pub use record::{Entity, Record};
 
-use crate::domain::id::{Kind, RecordId};
-
-/// Rows a page holds when everything of a kind is read: a compromise between the time the read lock
-/// is held and the number of locks.
-const PAGE: u32 = 1_000;
+use crate::domain::id::RecordId;
 
 /// A record and the revision it was last written at.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -255,189 +251,9 @@ impl Store {
         &*self.backend
     }
 
-    /// A record of a type, if it exists.
-    pub fn get<T: Entity>(&self, id: T::Id) -> Result<Option<Stored<T>>, ReadFailure> {
-        let id = RecordId {
-            kind: T::KIND,
-            id: T::number(id),
-        };
-        Ok(self.record(id)?.and_then(|stored| {
-            T::from_record(stored.record).map(|record| Stored {
-                record,
-                revision: stored.revision,
-            })
-        }))
-    }
-
-    /// Any record, if it exists.
-    pub fn record(&self, id: RecordId) -> Result<Option<Stored<Record>>, ReadFailure> {
-        let key = keys::record(id, 0);
-        let Some((header, payload, revision)) = self.read_chunks(&key)? else {
-            return Ok(None);
-        };
-        if header.kind != id.kind.code() {
-            let error = CodecError::Kind(header.kind, id.kind.code());
-            return Err(ReadFailure::codec(&key, error));
-        }
-        let record = codec::decode_record(id.kind, header.schema, &payload)
-            .map_err(|error| ReadFailure::codec(&key, error))?;
-        Ok(Some(Stored { record, revision }))
-    }
-
-    /// Every record of a type, by number.
-    pub fn all<T: Entity>(&self) -> Result<Vec<Stored<T>>, ReadFailure> {
-        let mut found = Vec::new();
-        self.each(T::KIND, |stored| {
-            if let Some(record) = T::from_record(stored.record) {
-                found.push(Stored {
-                    record,
-                    revision: stored.revision,
-                });
-            }
-            ControlFlow::Continue(())
-        })?;
-        Ok(found)
-    }
-
-    /// Hands out every record of a kind, by number, until told to stop.
-    pub fn each(
-        &self,
-        kind: Kind,
-        mut visit: impl FnMut(Stored<Record>) -> ControlFlow<()>,
-    ) -> Result<(), ReadFailure> {
-        let prefix = keys::records_of(kind);
-        let end = keys::behind(&prefix);
-        let mut from = prefix;
-        let mut pending: Option<(Key, Vec<Vec<u8>>, Revision, u16)> = None;
-        loop {
-            let page = self.backend.range(&from, &end, PAGE)?;
-            for (key, versioned) in page.rows {
-                from.clone_from(&key);
-                from.push(0);
-                match &mut pending {
-                    Some((_, chunks, ..)) => chunks.push(versioned.value),
-                    None => {
-                        let header = Header::read(&versioned.value)
-                            .map_err(|error| ReadFailure::codec(&key, error))?;
-                        pending = Some((
-                            key,
-                            vec![versioned.value],
-                            versioned.revision,
-                            header.chunks,
-                        ));
-                    }
-                }
-                if let Some((key, chunks, revision, count)) = &pending
-                    && chunks.len() >= usize::from(*count)
-                {
-                    let record = codec::open_record(key, kind, chunks)
-                        .map_err(|error| ReadFailure::codec(key, error))?;
-                    let stored = Stored {
-                        record,
-                        revision: *revision,
-                    };
-                    pending = None;
-                    if visit(stored).is_break() {
-                        return Ok(());
-                    }
-                }
-            }
-            if !page.more {
-                return match pending {
-                    Some((key, ..)) => Err(ReadFailure::codec(&key, CodecError::CutOff)),
-                    None => Ok(()),
-                };
-            }
-        }
-    }
-
-    /// All chunks under chunk 0's key, put together and checked.
-    pub(crate) fn read_chunks(
-        &self,
-        key: &Key,
-    ) -> Result<Option<(Header, Vec<u8>, Revision)>, ReadFailure> {
-        let Some(first) = self.backend.get(key)? else {
-            return Ok(None);
-        };
-        let failure = |error| ReadFailure::codec(key, error);
-        let header = Header::read(&first.value).map_err(failure)?;
-        let revision = first.revision;
-        let mut chunks = vec![first.value];
-        if header.chunks > 1 {
-            let chunk_key = |chunk: u16| {
-                let mut key = key.clone();
-                key.truncate(key.len() - 2);
-                key.extend(chunk.to_be_bytes());
-                key
-            };
-            let page = self.backend.range(
-                &chunk_key(1),
-                &keys::behind(&chunk_key(header.chunks - 1)),
-                u32::from(header.chunks),
-            )?;
-            chunks.extend(page.rows.into_iter().map(|(_, versioned)| versioned.value));
-        }
-        let (header, payload) = codec::open(key, &chunks).map_err(failure)?;
-        Ok(Some((header, payload, revision)))
-    }
-
-    /// A counter's value and the revision that wrote it; (0, 0) if it was never used.
-    pub(crate) fn counter(&self, key: &Key) -> Result<(u64, Option<Revision>), ReadFailure> {
-        match self.backend.get(key)? {
-            None => Ok((0, None)),
-            Some(versioned) => {
-                let value = versioned
-                    .value
-                    .as_slice()
-                    .try_into()
-                    .map(u64::from_be_bytes)
-                    .map_err(|_| ReadFailure::codec(key, CodecError::CutOff))?;
-                Ok((value, Some(versioned.revision)))
-            }
-        }
-    }
-
-    /// The keys of a range, without values, page by page.
-    pub(crate) fn keys_in(&self, from: &[u8], to: &[u8]) -> Result<Vec<Key>, ReadFailure> {
-        let mut found = Vec::new();
-        self.rows_in(from, to, |key, _| {
-            found.push(key);
-            ControlFlow::Continue(())
-        })?;
-        Ok(found)
-    }
-
-    /// Hands out the rows of a range until told to stop.
-    pub(crate) fn rows_in(
-        &self,
-        from: &[u8],
-        to: &[u8],
-        mut visit: impl FnMut(Key, Vec<u8>) -> ControlFlow<()>,
-    ) -> Result<(), ReadFailure> {
-        let mut from = from.to_vec();
-        loop {
-            let page = self.backend.range(&from, to, PAGE)?;
-            for (key, versioned) in page.rows {
-                from.clone_from(&key);
-                from.push(0);
-                if visit(key, versioned.value).is_break() {
-                    return Ok(());
-                }
-            }
-            if !page.more {
-                return Ok(());
-            }
-        }
-    }
-
     /// Notices of every change after `from`, for [`changed`].
     pub fn watch(&self, from: Revision) -> Result<Watcher, ReadFailure> {
         Ok(self.backend.watch(from)?)
-    }
-
-    /// Whether nothing was ever recorded.
-    pub fn is_empty(&self) -> Result<bool, ReadFailure> {
-        Ok(self.backend.range(b"r", b"s", 1)?.rows.is_empty())
     }
 }
 
