@@ -30,8 +30,7 @@ use ringbuch::tui::app::{App, Setup};
 use ringbuch::tui::event::{Effect, Event};
 use ringbuch::tui::keymap::Keymap;
 use ringbuch::tui::picture;
-use ringbuch::tui::reader::Reader;
-use ringbuch::tui::reader::find::Finder;
+use ringbuch::tui::reader::{Memory, Reader};
 use ringbuch::tui::theme::{ColorDepth, Glyphs, Theme};
 
 /// A Tuesday.
@@ -49,7 +48,7 @@ struct Desk {
     actor: Actor,
     watcher: Watcher,
     texts: Arc<Texts>,
-    finder: RefCell<Finder>,
+    memory: RefCell<Memory>,
     size: (u16, u16),
 }
 
@@ -95,7 +94,7 @@ impl Desk {
             actor,
             watcher,
             texts,
-            finder: RefCell::default(),
+            memory: RefCell::default(),
             size,
         };
         desk.drawn();
@@ -141,7 +140,7 @@ impl Desk {
                         glyphs: &Glyphs::UTF8,
                         today: now().date(),
                         now: now(),
-                        finder: &self.finder,
+                        memory: &self.memory,
                     };
                     let answer = reader.answer(&query).map_err(|error| error.to_string());
                     Some(Event::Answered { number, answer })

@@ -12,8 +12,7 @@ use ratatui::backend::TestBackend;
 use super::app::{App, Setup};
 use super::event::{Effect, Event};
 use super::keymap::Keymap;
-use super::reader::Reader;
-use super::reader::find::Finder;
+use super::reader::{Memory, Reader};
 use super::test_keys::{read, today};
 use super::theme::{ColorDepth, Glyphs, Theme};
 use crate::domain::agenda::{AgendaItem, ItemKind};
@@ -53,7 +52,7 @@ struct Session {
     late: Option<Vec<Event>>,
     exported: Vec<MeetingId>,
     left: bool,
-    finder: RefCell<Finder>,
+    memory: RefCell<Memory>,
 }
 
 fn setup(texts: &Arc<Texts>, drafts: BTreeMap<String, Vec<u8>>) -> Setup {
@@ -184,7 +183,7 @@ impl Session {
             late: None,
             exported: Vec::new(),
             left: false,
-            finder: RefCell::default(),
+            memory: RefCell::default(),
         };
         session.started()
     }
@@ -351,7 +350,7 @@ impl Session {
                         glyphs: &Glyphs::UTF8,
                         today: self.now.date(),
                         now: self.now,
-                        finder: &self.finder,
+                        memory: &self.memory,
                     };
                     let answer = reader.answer(&query).map_err(|error| error.to_string());
                     let event = Event::Answered { number, answer };

@@ -24,8 +24,7 @@ use ringbuch::tui::app::{App, Setup};
 use ringbuch::tui::backend::Screen;
 use ringbuch::tui::event::{Effect, Event};
 use ringbuch::tui::keymap::Keymap;
-use ringbuch::tui::reader::Reader;
-use ringbuch::tui::reader::find::Finder;
+use ringbuch::tui::reader::{Memory, Reader};
 use ringbuch::tui::theme::{ColorDepth, Glyphs, Theme};
 use ringbuch::tui::view::{Answer, Query};
 
@@ -57,7 +56,7 @@ pub(crate) struct Desk {
     client: Client,
     watcher: Watcher,
     texts: Arc<Texts>,
-    finder: RefCell<Finder>,
+    memory: RefCell<Memory>,
     terminal: Terminal<Screen<Vec<u8>>>,
 }
 
@@ -86,7 +85,7 @@ impl Desk {
             store: Arc::clone(store),
             client: Client::new(),
             texts,
-            finder: RefCell::default(),
+            memory: RefCell::default(),
             terminal: Terminal::new(screen).expect("a terminal"),
         };
         desk.terminal.clear().expect("a screen");
@@ -145,7 +144,7 @@ impl Desk {
             glyphs: &Glyphs::UTF8,
             today: now().date(),
             now: now(),
-            finder: &self.finder,
+            memory: &self.memory,
         };
         reader.answer(query).expect("an answer")
     }

@@ -28,23 +28,14 @@ const AGENDA: &[Column] = &[
 impl Reader<'_> {
     /// All meetings: those to come first, the next one on top; then the past ones, the last on top.
     pub(super) fn meetings(&self) -> Result<Table, ReadFailure> {
-        let mut meetings: Vec<Stored<Meeting>> = self.store.all()?;
-        let today = self.today;
-        meetings.sort_by_key(|stored| {
-            let meeting = &stored.record;
-            let day = meeting.last_day().unwrap_or(today);
-            let days = (day - today).num_days();
-            let running = matches!(meeting.state, MeetingState::Running { .. });
-            (!running, days < 0, days.abs(), meeting.id)
-        });
-        let rows: Result<_, ReadFailure> = meetings
-            .iter()
-            .map(|stored| self.meeting_row(&stored.record))
-            .collect();
-        Ok(table(COLUMNS, rows?))
+        let rows = self.memory.borrow_mut().meetings.fresh(self)?;
+        Ok(Table {
+            columns: COLUMNS,
+            rows,
+        })
     }
 
-    fn meeting_row(&self, meeting: &Meeting) -> Result<ListRow, ReadFailure> {
+    pub(super) fn meeting_row(&self, meeting: &Meeting) -> Result<ListRow, ReadFailure> {
         let scope = match meeting.state {
             MeetingState::Running { .. } => "mark.outcome",
             MeetingState::Reported { .. } => "mark.done",

@@ -7,6 +7,7 @@ pub mod find;
 pub mod form;
 pub mod history;
 mod joined;
+mod meeting_rows;
 mod meetings;
 mod minutes;
 mod names;
@@ -39,8 +40,16 @@ pub struct Reader<'a> {
     pub today: NaiveDate,
     /// Now, local time.
     pub now: NaiveDateTime,
-    /// The search index, built when it is first needed.
-    pub finder: &'a RefCell<find::Finder>,
+    /// What it keeps between two questions.
+    pub memory: &'a RefCell<Memory>,
+}
+
+/// What was read before and is only brought up to date: nothing of it is read until it is asked for.
+#[derive(Debug, Default)]
+pub struct Memory {
+    /// The search index.
+    finder: find::Finder,
+    meetings: meeting_rows::MeetingRows,
 }
 
 impl Reader<'_> {
@@ -58,11 +67,11 @@ impl Reader<'_> {
             ),
             Query::Form(id) => form::form(self.store, *id)?,
             Query::NewForm(record) => form::new_form(self.store, record)?,
-            Query::Find { kinds, text, fuzzy } => {
-                self.finder
-                    .borrow_mut()
-                    .find(self.store, (kinds, text, *fuzzy), self.texts)?
-            }
+            Query::Find { kinds, text, fuzzy } => self.memory.borrow_mut().finder.find(
+                self.store,
+                (kinds, text, *fuzzy),
+                self.texts,
+            )?,
             Query::History(record) => history::history(
                 self.store,
                 *record,

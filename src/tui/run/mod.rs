@@ -105,7 +105,7 @@ pub fn screen(setup: Setup, ground: Ground, drafts: Option<PathBuf>) -> Result<(
         ..setup
     };
     let (texts, glyphs) = (Arc::clone(&setup.texts), setup.glyphs);
-    let finder = RefCell::default();
+    let memory = RefCell::default();
     let answers: Answers = Box::new(move |store, query, now| {
         let reader = Reader {
             store,
@@ -113,7 +113,7 @@ pub fn screen(setup: Setup, ground: Ground, drafts: Option<PathBuf>) -> Result<(
             glyphs: &glyphs,
             today: now.date(),
             now,
-            finder: &finder,
+            memory: &memory,
         };
         reader.answer(query)
     });

@@ -99,6 +99,8 @@ pub struct List<T> {
     pub(super) rows: Arc<Vec<T>>,
     /// Indices into `rows`, filtered and ordered.
     pub(super) shown: Vec<usize>,
+    /// How many of these are no headings.
+    here: usize,
     pub(super) cursor: usize,
     pub(super) top: Cell<usize>,
     pub(super) height: Cell<usize>,
@@ -117,6 +119,7 @@ impl<T: Row> List<T> {
             columns,
             rows: Arc::default(),
             shown: Vec::new(),
+            here: 0,
             cursor: 0,
             top: Cell::new(0),
             height: Cell::new(1),
@@ -133,16 +136,21 @@ impl<T: Row> List<T> {
         if self.columns != columns {
             self.columns = columns;
             self.sort = None;
+            self.keep_selected(Self::arrange);
         }
         self.set_rows(rows);
     }
 
     /// Replaces the rows; the cursor stays on the row it was on, or near its place.
     pub fn set_rows(&mut self, rows: impl Into<Arc<Vec<T>>>) {
+        let rows = rows.into();
+        self.incomplete = false;
+        if Arc::ptr_eq(&rows, &self.rows) {
+            return;
+        }
         let key = self.selected().map(Row::key);
         let place = self.cursor;
-        self.rows = rows.into();
-        self.incomplete = false;
+        self.rows = rows;
         self.arrange();
         self.cursor = key
             .and_then(|key| self.place_of(key))
@@ -393,15 +401,15 @@ impl<T: Row> List<T> {
                 if down { order.reverse() } else { order }
             });
         }
+        self.here = self.shown().filter(|row| !row.is_heading()).count();
     }
 
     /// "12" or "12…" while rows are still coming.
     pub fn count(&self, ui: &Ui<'_>) -> String {
-        let rows = self.shown().filter(|row| !row.is_heading()).count();
         if self.incomplete {
-            format!("{rows}{}", ui.glyphs.cut)
+            format!("{}{}", self.here, ui.glyphs.cut)
         } else {
-            rows.to_string()
+            self.here.to_string()
         }
     }
 }
