@@ -1,0 +1,50 @@
+//! What panes and overlays ask of the app around them.
+
+use super::App;
+use crate::domain::id::{Kind, MeetingId, RecordId};
+use crate::tui::event::{Command, Cx};
+use crate::tui::open;
+use crate::tui::overlay::question::Question;
+use crate::tui::view::Query;
+
+impl App {
+    pub(super) fn command(&mut self, command: Command, cx: &mut Cx<'_>) {
+        match command {
+            Command::Open(overlay) => self.overlays.push(overlay),
+            Command::EditRecord(id) => self.wanted_form = Some(cx.read(Query::Form(id))),
+            Command::NewRecord(record) => {
+                let form = open::create(*record, &self.drafts, cx);
+                self.overlays.push(form);
+            }
+            Command::History(id, title) => {
+                let history = open::history(Some(id), title, cx);
+                self.overlays.push(history);
+            }
+            Command::GoTo(id) => self.go_to(id, cx),
+            Command::OpenMinutes(meeting, item) => self.open_minutes(meeting, item, cx),
+            Command::Close => {
+                let meeting = self.minutes.as_ref().map(|minutes| minutes.meeting);
+                self.in_minutes = false;
+                if let Some(MeetingId(id)) = meeting {
+                    let kind = Kind::Meeting;
+                    self.go_to(RecordId { kind, id }, cx);
+                }
+            }
+            Command::Ask { question, then } => {
+                self.overlays.push(Box::new(Question::new(question, then)));
+            }
+            Command::Act(action) => self.act(action, cx),
+        }
+    }
+
+    /// To where a record is shown; what has no place of its own opens as a form.
+    pub(super) fn go_to(&mut self, id: RecordId, cx: &mut Cx<'_>) {
+        match self.tabs.place_of(id.kind) {
+            Some(tab) => {
+                self.show_tab(tab, cx);
+                self.tabs.pane_mut().open(id, cx);
+            }
+            None => self.wanted_form = Some(cx.read(Query::Form(id))),
+        }
+    }
+}
