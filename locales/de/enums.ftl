@@ -12,6 +12,17 @@ kind-line = Protokollzeile
 kind-outcome = Ergebnis
 kind-task = Auftrag
 kind-topic = Thema
+kind-provider = Träger
+kind-measure = Maßnahme
+kind-audit = Prüfung
+kind-contact = Kontakt
+kind-checklist = Checkliste
+kind-utilisation = Auslastung
+kind-rating = Bewertung
+kind-deficiency = Mangel
+kind-review = Erfolgsbeobachtung
+kind-duty = Erledigte Pflicht
+kind-house_rules = Hausregeln
 kind-named = { $kind } „{ $title }“
 
 ## Ja und nein
@@ -129,3 +140,100 @@ choice-task_source-project_lead = Projektleitung
 choice-task_source-management = Leitung
 choice-task_source-outcome = Sitzung
 choice-task_source-preparation = Vorbereitung
+choice-task_source-rating = Bewertung
+choice-task_source-deficiency = Mangel
+choice-task_source-measure = Maßnahme
+
+## Maßnahmen
+choice-procurement-purchasing_centre = Vergabe
+choice-procurement-purchasing_centre-also = REZ; rez; Einkauf; Vergabe REZ
+choice-procurement-negotiated = preisverhandelt
+choice-procurement-negotiated-also = verhandelt; freihändig; Verhandlungsvergabe
+choice-procurement-voucher = Gutschein
+choice-procurement-voucher-also = AVGS; BGS; Bildungsgutschein
+choice-procurement-grant = Zuwendung
+choice-procurement-grant-also = Bescheid; Zuwendung/Bescheid
+choice-procurement-other = sonstige
+choice-procurement-other-also = andere; Einzelfall; Einzelförderung
+choice-measure_status-planned = geplant
+choice-measure_status-planned-also = in Planung
+choice-measure_status-tendered = ausgeschrieben
+choice-measure_status-tendered-also = Ausschreibung
+choice-measure_status-awarded = vergeben
+choice-measure_status-awarded-also = Zuschlag; bezuschlagt
+choice-measure_status-running = läuft
+choice-measure_status-running-also = laufend
+choice-measure_status-ended = beendet
+choice-measure_status-ended-also = abgeschlossen
+choice-measure_status-cancelled = abgesagt
+choice-measure_status-cancelled-also = aufgehoben; storniert
+
+## Prüfungen
+choice-audit_kind-regular_3_months = Regelprüfung nach 3 Monaten
+choice-audit_kind-regular_3_months-also = 3 Monate; 3M
+choice-audit_kind-regular_9_months = Regelprüfung nach 9 Monaten
+choice-audit_kind-regular_9_months-also = 9 Monate; 9M
+choice-audit_kind-supplier_management = Lieferantenmanagement
+choice-audit_kind-occasion = anlassbezogen
+choice-audit_kind-external = extern
+choice-audit_status-planned = geplant
+choice-audit_status-announced = angekündigt
+choice-audit_status-done = durchgeführt
+choice-audit_status-waived = entfällt
+choice-prompted_by-job_centre = Jobcenter
+choice-prompted_by-customer_reaction = Kundenreaktionsmanagement
+choice-prompted_by-customer_reaction-also = KRM
+choice-prompted_by-department = Fachbereich
+
+## Kontakte
+choice-contact_kind-visit = Kontaktbesuch
+choice-contact_kind-visit-also = Besuch
+choice-contact_kind-audit = Maßnahmeprüfung
+choice-contact_kind-audit-also = Prüfung
+choice-contact_kind-talk = Gespräch
+choice-contact_kind-talk-also = Telefonat; Telefon
+choice-contact_kind-letter = Schreiben
+choice-contact_kind-letter-also = Brief; Mail; E-Mail
+
+## Bewertungen
+choice-occasion-regular = regelmäßig
+choice-occasion-occasion = anlassbezogen
+choice-rating_phase-during = während der Maßnahme
+choice-rating_phase-during-also = während
+choice-rating_phase-after = nach Maßnahmeende
+choice-rating_phase-after-also = nach; nachher
+
+## Mängel
+choice-severity-minor = gering
+choice-severity-minor-also = leicht
+choice-severity-major = erheblich
+choice-severity-severe = schwerwiegend
+choice-severity-severe-also = schwer
+choice-deficiency_state-found = festgestellt
+choice-deficiency_state-demanded = aufgefordert
+choice-deficiency_state-quality_officer = bei der Qualitätssicherung
+choice-deficiency_state-escalated = Stufe 2
+choice-deficiency_state-remedied = behoben
+choice-deficiency_state-withdrawn = zurückgenommen
+choice-deficiency_state-contract_ended = Vertrag beendet
+
+## Erfolgsbeobachtung
+choice-review_status-open = offen
+choice-review_status-done = erledigt
+choice-review_status-waived = entfällt
+
+## Pflichten
+choice-duty_kind-measure_information = Maßnahmeinfo mit freien Plätzen
+choice-duty_kind-utilisation_report = Auslastungsbericht
+choice-duty_kind-rating_data = Bewertungsdaten erhalten
+choice-duty_kind-rating_review = Bewertungsdaten gesichtet
+choice-duty_kind-rating_report = Bericht zu den Bewertungen
+choice-duty_kind-rating_assessment = Bewertung durch die Leitung
+
+## Hausregeln
+choice-after_end-bring_forward = vorziehen
+choice-after_end-keep = beibehalten
+choice-after_end-drop = entfallen lassen
+choice-local_holiday-peace_festival = Augsburger Friedensfest
+choice-local_holiday-assumption = Mariä Himmelfahrt
+choice-local_holiday-corpus_christi = Fronleichnam

@@ -22,6 +22,8 @@ problem-overlapping-membership =
     }
 problem-state-forbids = Dieser Schritt ist jetzt nicht möglich (Stand: { $state }).
 problem-reason-missing = Für diesen Schritt wird ein Grund gebraucht.
+problem-supervisor-missing = Vor der Ausschreibung muss die Teamleitung eine Maßnahmebetreuung benennen.
+problem-off-the-scale = Zu „{ $question }“ sind { $min } bis { $max } Punkte möglich.
 problem-participant-data = „{ $text }“ sieht aus wie eine Kunden- oder BG-Nummer; Daten von Teilnehmenden gehören nicht hierher.
 problem-still-in-use = Wird noch gebraucht: { $by }.
 problem-dangling = Verweist auf etwas, das es nicht gibt: { $to }.

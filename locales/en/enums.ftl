@@ -12,6 +12,17 @@ kind-line = Line of the minutes
 kind-outcome = Outcome
 kind-task = Task
 kind-topic = Topic
+kind-provider = Provider
+kind-measure = Measure
+kind-audit = Audit
+kind-contact = Contact
+kind-checklist = Checklist
+kind-utilisation = Utilisation
+kind-rating = Rating
+kind-deficiency = Deficiency
+kind-review = Success review
+kind-duty = Duty done
+kind-house_rules = House rules
 kind-named = { $kind } “{ $title }”
 
 ## Yes and no
@@ -129,3 +140,100 @@ choice-task_source-project_lead = Project lead
 choice-task_source-management = Management
 choice-task_source-outcome = Meeting
 choice-task_source-preparation = Preparation
+choice-task_source-rating = Rating
+choice-task_source-deficiency = Deficiency
+choice-task_source-measure = Measure
+
+## Measures
+choice-procurement-purchasing_centre = Tender
+choice-procurement-purchasing_centre-also = purchasing centre; purchase
+choice-procurement-negotiated = Negotiated
+choice-procurement-negotiated-also = price negotiated
+choice-procurement-voucher = Voucher
+choice-procurement-voucher-also = vouchers
+choice-procurement-grant = Grant
+choice-procurement-grant-also = grants
+choice-procurement-other = Other
+choice-procurement-other-also = otherwise
+choice-measure_status-planned = planned
+choice-measure_status-planned-also = planning
+choice-measure_status-tendered = out to tender
+choice-measure_status-tendered-also = tender
+choice-measure_status-awarded = awarded
+choice-measure_status-awarded-also = award
+choice-measure_status-running = running
+choice-measure_status-running-also = under way
+choice-measure_status-ended = ended
+choice-measure_status-ended-also = over; finished
+choice-measure_status-cancelled = cancelled
+choice-measure_status-cancelled-also = canceled
+
+## Audits
+choice-audit_kind-regular_3_months = Regular, after 3 months
+choice-audit_kind-regular_3_months-also = 3 months
+choice-audit_kind-regular_9_months = Regular, after 9 months
+choice-audit_kind-regular_9_months-also = 9 months
+choice-audit_kind-supplier_management = Supplier management
+choice-audit_kind-occasion = By occasion
+choice-audit_kind-external = External
+choice-audit_status-planned = planned
+choice-audit_status-announced = announced
+choice-audit_status-done = done
+choice-audit_status-waived = waived
+choice-prompted_by-job_centre = Job centre
+choice-prompted_by-customer_reaction = Customer reaction management
+choice-prompted_by-customer_reaction-also = customer reaction
+choice-prompted_by-department = Department
+
+## Contacts
+choice-contact_kind-visit = Visit
+choice-contact_kind-visit-also = site visit
+choice-contact_kind-audit = Audit
+choice-contact_kind-audit-also = measure audit
+choice-contact_kind-talk = Talk
+choice-contact_kind-talk-also = call
+choice-contact_kind-letter = Letter
+choice-contact_kind-letter-also = mail
+
+## Ratings
+choice-occasion-regular = regular
+choice-occasion-occasion = by occasion
+choice-rating_phase-during = during the measure
+choice-rating_phase-during-also = during
+choice-rating_phase-after = after its end
+choice-rating_phase-after-also = after
+
+## Deficiencies
+choice-severity-minor = minor
+choice-severity-minor-also = slight
+choice-severity-major = major
+choice-severity-severe = severe
+choice-severity-severe-also = grave
+choice-deficiency_state-found = found
+choice-deficiency_state-demanded = demanded
+choice-deficiency_state-quality_officer = with the quality officer
+choice-deficiency_state-escalated = stage 2
+choice-deficiency_state-remedied = remedied
+choice-deficiency_state-withdrawn = withdrawn
+choice-deficiency_state-contract_ended = contract ended
+
+## Success review
+choice-review_status-open = open
+choice-review_status-done = done
+choice-review_status-waived = waived
+
+## Duties
+choice-duty_kind-measure_information = Measure information with free places
+choice-duty_kind-utilisation_report = Utilisation report
+choice-duty_kind-rating_data = Rating data received
+choice-duty_kind-rating_review = Rating data reviewed
+choice-duty_kind-rating_report = Report on ratings
+choice-duty_kind-rating_assessment = Management's assessment
+
+## House rules
+choice-after_end-bring_forward = bring forward
+choice-after_end-keep = keep
+choice-after_end-drop = drop
+choice-local_holiday-peace_festival = Augsburg Peace Festival
+choice-local_holiday-assumption = Assumption Day
+choice-local_holiday-corpus_christi = Corpus Christi

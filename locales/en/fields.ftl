@@ -97,3 +97,134 @@ field-topic-parked_on = Parked on
 field-topic-from_meeting = From the meeting
 field-topic-from_item = From the item
 field-topic-taken_into = Taken into
+
+## Provider
+field-provider-name = Name
+field-provider-places = Locations
+field-provider-address = Address
+field-provider-contact = Contact
+field-provider-accreditation = Accredited by
+field-provider-accredited_until = Accredited until
+field-provider-first_contract = First contract from
+field-provider-last_contract = Last contract until
+field-provider-note = Note
+
+## Measure
+field-measure-number = Measure number
+field-measure-title = Title
+field-measure-provider = Provider
+field-measure-kind = Kind of measure
+field-measure-legal_basis = Legal basis
+field-measure-procurement = Procurement
+field-measure-start = Start
+field-measure-end = End
+field-measure-places = Places
+field-measure-place = Place of performance
+field-measure-land = Land
+field-measure-coordinator = Coordinator
+field-measure-supervisor = Supervisor
+field-measure-supervisor_named_by = Supervisor named by
+field-measure-supervisor_named_on = Supervisor named on
+field-measure-team = Team
+field-measure-status = Status
+field-measure-predecessor = Follows measure
+field-measure-provider_talk_on = Talk with provider on
+field-measure-final_report_on = Final report checked on
+field-measure-anomalies_on = Anomalies reported on
+field-measure-note = Note
+field-measure-extensions = Extensions
+
+## Audit
+field-audit-measure = Measure
+field-audit-kind = Kind of audit
+field-audit-due = Due
+field-audit-rule_date = By the rhythm
+field-audit-scheduled = Appointment
+field-audit-responsible = Responsible
+field-audit-status = State
+field-audit-after_end = After the end
+field-audit-covered_by = Covered by
+field-audit-prompted_by = Prompted by
+field-audit-advice_on = Advice on
+field-audit-auditors = Audited by
+field-audit-sections = Sections
+field-audit-note = Note
+field-audit-recorded = Recorded in the procedure
+field-audit-filed_on = Report filed on
+field-audit-result_sent_on = Result sent to provider on
+
+## Contact
+field-contact-measure = Measure
+field-contact-on = On
+field-contact-kind = Kind of contact
+field-contact-by = By
+field-contact-with = Talked to
+field-contact-text = What it was about
+field-contact-recorded = Recorded in the procedure
+
+## Checklist
+field-checklist-measure = Measure
+field-checklist-tasks = Tasks done
+field-checklist-filing = Documents filed
+
+## Utilisation
+field-utilisation-measure = Measure
+field-utilisation-months = Months
+field-utilisation-free = Free places
+
+## Rating
+field-rating-measure = Measure
+field-rating-occasion = Occasion
+field-rating-phase = When
+field-rating-rater = Rated by
+field-rating-mailbox_on = In the mailbox on
+field-rating-forwarded_on = Forwarded on
+field-rating-due = Deadline
+field-rating-answered_on = Answered on
+field-rating-basis = Prepared by audit
+field-rating-explanation = Explanation
+field-rating-action = Recommended action
+field-rating-scale = Scale
+field-rating-answers = Answers
+field-rating-closed_on = Closed on
+
+## Deficiency
+field-deficiency-measure = Measure
+field-deficiency-audit = Audit
+field-deficiency-found_on = Found on
+field-deficiency-severity = Severity
+field-deficiency-kind = Kind of deficiency
+field-deficiency-text = Finding
+field-deficiency-state = State
+field-deficiency-deadline = Deadline
+field-deficiency-steps = Steps
+
+## Success review
+field-review-measure = Measure
+field-review-rule_date = Six months after the end
+field-review-due = Due
+field-review-status = State
+field-review-by = By
+field-review-participants = Participants
+field-review-integrated = Of these integrated
+field-review-note = Note
+field-review-recorded = Recorded in the procedure
+
+## Duty done
+field-duty-kind = Duty
+field-duty-period = Period from
+field-duty-on = Done on
+field-duty-by = By
+
+## House rules
+field-house_rules-after_end = Audit after the end
+field-house_rules-working_day = Move to a working day
+field-house_rules-audited = The rhythm is for
+field-house_rules-local_holidays = Local holidays
+field-house_rules-rating_weeks = Weeks for questionnaires
+field-house_rules-review_months = Months until the success review
+field-house_rules-soon_days = Days that count as soon
+field-house_rules-good_from = Utilisation good from %
+field-house_rules-watch_from = Utilisation to watch from %
+field-house_rules-effectiveness_weeks = Weeks until the effectiveness check
+field-house_rules-absent_years = Years until long absent

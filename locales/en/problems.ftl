@@ -22,6 +22,8 @@ problem-overlapping-membership =
     }
 problem-state-forbids = This step is not possible now (state: { $state }).
 problem-reason-missing = This step needs a reason.
+problem-supervisor-missing = Before the tender the team lead has to name a supervisor.
+problem-off-the-scale = “{ $question }” takes { $min } to { $max } points.
 problem-participant-data = “{ $text }” looks like a customer or benefit-unit number; data of participants do not belong here.
 problem-still-in-use = Still in use: { $by }.
 problem-dangling = Refers to something that does not exist: { $to }.

@@ -76,7 +76,7 @@ const fn leading(kind: Kind) -> &'static [&'static str] {
             "source",
             "overdue_days",
         ],
-        Kind::Membership | Kind::Person | Kind::Line | Kind::Topic => &["id"],
+        _ => &["id"],
     }
 }
 

@@ -81,6 +81,28 @@ kinds! {
         TaskId;
     10 Topic "topic" /// Names a [`super::task::Topic`].
         TopicId;
+    11 Provider "provider" /// Names a [`super::provider::Provider`].
+        ProviderId;
+    12 Measure "measure" /// Names a [`super::measure::Measure`].
+        MeasureId;
+    13 Audit "audit" /// Names an [`super::audit::Audit`].
+        AuditId;
+    14 Contact "contact" /// Names a [`super::contact::Contact`].
+        ContactId;
+    15 Checklist "checklist" /// Names a [`super::checklist::Checklist`].
+        ChecklistId;
+    16 Utilisation "utilisation" /// Names a [`super::utilisation::Utilisation`].
+        UtilisationId;
+    17 Rating "rating" /// Names a [`super::rating::Rating`].
+        RatingId;
+    18 Deficiency "deficiency" /// Names a [`super::deficiency::Deficiency`].
+        DeficiencyId;
+    19 Review "review" /// Names a [`super::review::Review`].
+        ReviewId;
+    20 Duty "duty" /// Names a [`super::duty::Duty`].
+        DutyId;
+    21 HouseRules "house_rules" /// Names the [`super::house_rules::HouseRules`].
+        HouseRulesId;
 }
 
 /// Whether this number stands for a record that the store has not numbered yet.

@@ -109,6 +109,17 @@ pub enum Wrong {
     },
     /// A reason has to be given for this step.
     ReasonMissing,
+    /// A measure can't go to tender before the team lead has named its supervisor (§ 4).
+    SupervisorMissing,
+    /// More or fewer points than the scale has.
+    OffTheScale {
+        /// The question.
+        question: String,
+        /// Fewest.
+        min: String,
+        /// Most.
+        max: String,
+    },
     /// Looks like a customer or benefit-unit number (§ 7: no participant data, ever).
     LooksLikeParticipantData {
         /// The suspicious piece.
@@ -148,6 +159,8 @@ impl Wrong {
             Self::OverlappingMembership { .. } => "problem-overlapping-membership",
             Self::StateForbids { .. } => "problem-state-forbids",
             Self::ReasonMissing => "problem-reason-missing",
+            Self::SupervisorMissing => "problem-supervisor-missing",
+            Self::OffTheScale { .. } => "problem-off-the-scale",
             Self::LooksLikeParticipantData { .. } => "problem-participant-data",
             Self::StillInUse { .. } => "problem-still-in-use",
             Self::Dangling { .. } => "problem-dangling",
@@ -157,9 +170,16 @@ impl Wrong {
     /// The sentence's variables.
     pub fn arguments(&self) -> Vec<(&'static str, String)> {
         match self {
-            Self::Missing | Self::EndBeforeStart | Self::DaysNotAscending | Self::ReasonMissing => {
-                vec![]
-            }
+            Self::Missing
+            | Self::EndBeforeStart
+            | Self::DaysNotAscending
+            | Self::ReasonMissing
+            | Self::SupervisorMissing => vec![],
+            Self::OffTheScale { question, min, max } => vec![
+                ("question", question.clone()),
+                ("min", min.clone()),
+                ("max", max.clone()),
+            ],
             Self::TooLong { max } => vec![("max", max.to_string())],
             Self::NotADate { text }
             | Self::NoSuchDay { text }

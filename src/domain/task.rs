@@ -4,8 +4,8 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::id::{
-    AgendaItemId, Kind, MeetingId, MunicipalityId, OutcomeId, PersonId, References, RingId, TaskId,
-    TopicId,
+    AgendaItemId, DeficiencyId, Kind, MeasureId, MeetingId, MunicipalityId, OutcomeId, PersonId,
+    RatingId, References, RingId, TaskId, TopicId,
 };
 use super::problem::{Problem, Wrong};
 
@@ -63,6 +63,12 @@ pub enum TaskSource {
     ProjectLead,
     /// An order of the management.
     Management,
+    /// A notable rating: the talk with the provider.
+    Rating(RatingId),
+    /// The procedure of a deficiency.
+    Deficiency(DeficiencyId),
+    /// Something about a measure.
+    Measure(MeasureId),
 }
 
 impl TaskSource {
@@ -74,6 +80,9 @@ impl TaskSource {
             Self::Preparation(_) => "preparation",
             Self::ProjectLead => "project_lead",
             Self::Management => "management",
+            Self::Rating(_) => "rating",
+            Self::Deficiency(_) => "deficiency",
+            Self::Measure(_) => "measure",
         }
     }
 }
@@ -137,6 +146,9 @@ impl References for Task {
         match &mut self.source {
             TaskSource::Outcome(id) => visit(Kind::Outcome, &mut id.0),
             TaskSource::Preparation(id) => visit(Kind::Meeting, &mut id.0),
+            TaskSource::Rating(id) => visit(Kind::Rating, &mut id.0),
+            TaskSource::Deficiency(id) => visit(Kind::Deficiency, &mut id.0),
+            TaskSource::Measure(id) => visit(Kind::Measure, &mut id.0),
             TaskSource::Manual | TaskSource::ProjectLead | TaskSource::Management => {}
         }
     }

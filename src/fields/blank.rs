@@ -3,17 +3,29 @@
 use chrono::NaiveDate;
 
 use crate::domain::agenda::{AgendaItem, ItemKind};
+use crate::domain::audit::{Audit, AuditKind, AuditState, Subject};
+use crate::domain::checklist::Checklist;
+use crate::domain::contact::{Contact, ContactKind};
 use crate::domain::date::Land;
+use crate::domain::deficiency::{Deficiency, Severity};
+use crate::domain::duty::{Duty, DutyKind};
+use crate::domain::house_rules::HouseRules;
 use crate::domain::id::{
-    AgendaItemId, Kind, LineId, MeetingId, MembershipId, MunicipalityId, OutcomeId, PersonId,
-    RingId, TaskId, TopicId,
+    AgendaItemId, AuditId, ChecklistId, ContactId, DeficiencyId, DutyId, Kind, LineId, MeasureId,
+    MeetingId, MembershipId, MunicipalityId, OutcomeId, PersonId, ProviderId, RatingId, ReviewId,
+    RingId, TaskId, TopicId, UtilisationId,
 };
+use crate::domain::measure::{self, Measure, Procurement, Stage};
 use crate::domain::meeting::{Meeting, MeetingKind, MeetingLanguage, MeetingState, MinutesState};
 use crate::domain::order;
 use crate::domain::outcome::{Audience, Line, LineContent, Outcome, OutcomeKind};
 use crate::domain::person::Person;
+use crate::domain::provider::Provider;
+use crate::domain::rating::{Occasion, Rating, RatingPhase, Scale};
+use crate::domain::review::{Review, ReviewState};
 use crate::domain::ring::{Membership, Municipality, MunicipalityKind, Ring};
 use crate::domain::task::{Task, TaskSource, TaskState, Topic};
+use crate::domain::utilisation::Utilisation;
 use crate::store::Record;
 
 /// Minutes planned for an item unless somebody says otherwise.
@@ -131,5 +143,129 @@ pub fn blank(kind: Kind, defaults: Defaults) -> Record {
             taken_into: None,
             parked_on: today,
         }),
+        Kind::Provider => Record::Provider(Provider::named(ProviderId::provisional(1), "")),
+        Kind::Measure => Record::Measure(Measure {
+            id: MeasureId::provisional(1),
+            number: String::new(),
+            title: String::new(),
+            kind: String::new(),
+            legal_basis: String::new(),
+            procurement: Procurement::PurchasingCentre,
+            predecessor: None,
+            provider: ProviderId(0),
+            place: String::new(),
+            land,
+            start: measure::NO_DAY,
+            end: measure::NO_DAY,
+            extensions: Vec::new(),
+            places: 0,
+            coordinator: None,
+            supervisor: None,
+            supervisor_named_by: None,
+            supervisor_named_on: None,
+            team: String::new(),
+            status: Stage::Planned,
+            provider_talk_on: None,
+            final_report_on: None,
+            anomalies_on: None,
+            note: String::new(),
+        }),
+        Kind::Audit => Record::Audit(Audit {
+            id: AuditId::provisional(1),
+            measure: MeasureId(0),
+            subject: Subject {
+                number: String::new(),
+                title: String::new(),
+                provider: ProviderId(0),
+                coordinator: None,
+                place: String::new(),
+                land,
+            },
+            kind: AuditKind::Occasion,
+            rule_date: today,
+            due: today,
+            after_end: false,
+            scheduled: None,
+            responsible: None,
+            status: AuditState::Planned,
+            covered_by: None,
+            prompted_by: None,
+            advice_on: None,
+            auditors: Vec::new(),
+            sections: Vec::new(),
+            note: String::new(),
+            recorded: false,
+            filed_on: None,
+            result_sent_on: None,
+        }),
+        Kind::Contact => Record::Contact(Contact {
+            id: ContactId::provisional(1),
+            measure: MeasureId(0),
+            on: today,
+            kind: ContactKind::Visit,
+            by: None,
+            with: String::new(),
+            text: String::new(),
+            recorded: false,
+        }),
+        Kind::Checklist => Record::Checklist(Checklist {
+            id: ChecklistId::provisional(1),
+            measure: MeasureId(0),
+            tasks: Vec::new(),
+            filing: Vec::new(),
+        }),
+        Kind::Utilisation => Record::Utilisation(Utilisation {
+            id: UtilisationId::provisional(1),
+            measure: MeasureId(0),
+            months: Vec::new(),
+            free: Vec::new(),
+        }),
+        Kind::Rating => Record::Rating(Rating {
+            id: RatingId::provisional(1),
+            measure: MeasureId(0),
+            occasion: Occasion::Regular,
+            phase: RatingPhase::During,
+            rater: None,
+            mailbox_on: None,
+            forwarded_on: None,
+            due: None,
+            answered_on: None,
+            basis: None,
+            scale: Scale::DEFAULT,
+            answers: Vec::new(),
+            explanation: String::new(),
+            action: String::new(),
+            closed_on: None,
+        }),
+        Kind::Deficiency => Record::Deficiency(Deficiency {
+            id: DeficiencyId::provisional(1),
+            measure: MeasureId(0),
+            audit: None,
+            found_on: today,
+            kind: String::new(),
+            severity: Severity::Minor,
+            text: String::new(),
+            steps: Vec::new(),
+        }),
+        Kind::Review => Record::Review(Review {
+            id: ReviewId::provisional(1),
+            measure: MeasureId(0),
+            rule_date: today,
+            due: today,
+            status: ReviewState::Open,
+            by: Vec::new(),
+            participants: None,
+            integrated: None,
+            note: String::new(),
+            recorded: false,
+        }),
+        Kind::Duty => Record::Duty(Duty {
+            id: DutyId::provisional(1),
+            kind: DutyKind::UtilisationReport,
+            period: today,
+            on: today,
+            by: String::new(),
+        }),
+        Kind::HouseRules => Record::HouseRules(HouseRules::default()),
     }
 }

@@ -3,11 +3,18 @@
 use super::value::mismatch;
 use super::{Choice, Value};
 use crate::domain::agenda::ItemKind;
+use crate::domain::audit::{AuditKind, PromptedBy};
+use crate::domain::contact::ContactKind;
 use crate::domain::date::Land;
+use crate::domain::deficiency::{DeficiencyState, Severity};
+use crate::domain::duty::DutyKind;
+use crate::domain::house_rules::AfterEnd;
+use crate::domain::measure::Procurement;
 use crate::domain::meeting::{MeetingKind, MeetingLanguage, MinutesState};
 use crate::domain::outcome::{Audience, OutcomeKind};
 use crate::domain::person::Role;
 use crate::domain::problem::Wrong;
+use crate::domain::rating::{Occasion, RatingPhase};
 use crate::domain::ring::MunicipalityKind;
 
 /// An enum of the domain whose values people choose from.
@@ -139,6 +146,66 @@ choices! {
         All "all",
         Public "public",
     }
+    PROCUREMENTS: Procurement as "procurement" {
+        PurchasingCentre "purchasing_centre",
+        Negotiated "negotiated",
+        Voucher "voucher",
+        Grant "grant",
+        Other "other",
+    }
+    AUDIT_KINDS: AuditKind as "audit_kind" {
+        RegularThreeMonths "regular_3_months",
+        RegularNineMonths "regular_9_months",
+        SupplierManagement "supplier_management",
+        Occasion "occasion",
+        External "external",
+    }
+    PROMPTED_BY: PromptedBy as "prompted_by" {
+        JobCentre "job_centre",
+        CustomerReaction "customer_reaction",
+        Department "department",
+    }
+    CONTACT_KINDS: ContactKind as "contact_kind" {
+        Visit "visit",
+        Audit "audit",
+        Talk "talk",
+        Letter "letter",
+    }
+    OCCASIONS: Occasion as "occasion" {
+        Regular "regular",
+        Occasion "occasion",
+    }
+    RATING_PHASES: RatingPhase as "rating_phase" {
+        During "during",
+        After "after",
+    }
+    SEVERITIES: Severity as "severity" {
+        Minor "minor",
+        Major "major",
+        Severe "severe",
+    }
+    DEFICIENCY_STATES: DeficiencyState as "deficiency_state" {
+        Found "found",
+        Demanded "demanded",
+        QualityOfficer "quality_officer",
+        Escalated "escalated",
+        Remedied "remedied",
+        Withdrawn "withdrawn",
+        ContractEnded "contract_ended",
+    }
+    DUTY_KINDS: DutyKind as "duty_kind" {
+        MeasureInformation "measure_information",
+        UtilisationReport "utilisation_report",
+        RatingData "rating_data",
+        RatingReview "rating_review",
+        RatingReport "rating_report",
+        RatingAssessment "rating_assessment",
+    }
+    AFTER_END: AfterEnd as "after_end" {
+        BringForward "bring_forward",
+        Keep "keep",
+        Drop "drop",
+    }
 }
 
 macro_rules! states {
@@ -158,5 +225,12 @@ states! {
     TASK_STATES as "task_state" { "open", "done", "dropped", }
     TASK_SOURCES as "task_source" {
         "manual", "project_lead", "management", "outcome", "preparation",
+        "rating", "deficiency", "measure",
     }
+    MEASURE_STATES as "measure_status" {
+        "planned", "tendered", "awarded", "running", "ended", "cancelled",
+    }
+    AUDIT_STATES as "audit_status" { "planned", "announced", "done", "waived", }
+    REVIEW_STATES as "review_status" { "open", "done", "waived", }
+    LOCAL_HOLIDAYS as "local_holiday" { "peace_festival", "assumption", "corpus_christi", }
 }

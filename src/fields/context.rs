@@ -4,6 +4,7 @@ use std::sync::{Arc, OnceLock};
 
 use chrono::NaiveDate;
 
+use super::lookup;
 use crate::domain::carrier::{Match, Register, Why};
 use crate::domain::id::{Kind, RecordId};
 use crate::store::{ReadFailure, Record, Store};
@@ -334,7 +335,7 @@ impl Names {
 }
 
 /// Whether a name can stand in a list separated by `;`, or before a colon.
-fn is_listable(name: &str) -> bool {
+pub(super) fn is_listable(name: &str) -> bool {
     !name.is_empty() && !name.contains([';', ':']) && !name.starts_with('#')
 }
 
@@ -411,6 +412,9 @@ impl Context for StoreContext<'_> {
         if let Some(found) = self.names.find(kind, text) {
             return found;
         }
+        if let Some(found) = lookup::find(self.store, kind, text) {
+            return found;
+        }
         let number = numbered(text).or_else(|| text.trim().parse().ok());
         let id = number.map(|id| RecordId { kind, id });
         match id.filter(|id| self.record(*id).is_some()) {
@@ -426,6 +430,9 @@ impl Context for StoreContext<'_> {
             return self.names.name(id);
         }
         let record = self.record(id)?;
+        if let Some(name) = lookup::name(&record) {
+            return Some(name);
+        }
         Some(
             format!("#{} {}", id.id, spaced(&record.title()))
                 .trim_end()

@@ -17,6 +17,7 @@ mod blank;
 mod choices;
 mod context;
 mod guard;
+mod lookup;
 mod parse;
 mod say;
 mod show;

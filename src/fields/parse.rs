@@ -185,8 +185,11 @@ fn choice(text: &str, choices: &[Choice], context: &dyn Context) -> Result<&'sta
 }
 
 /// Whether a state of this name carries a day.
-fn carries_day(name: &str) -> bool {
-    !matches!(name, "open" | "planned" | "cancelled")
+pub(super) fn carries_day(name: &str) -> bool {
+    !matches!(
+        name,
+        "open" | "planned" | "tendered" | "awarded" | "ended" | "cancelled" | "waived"
+    )
 }
 
 /// `name [day] [: reason]`; without a day it is the anchor.

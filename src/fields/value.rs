@@ -63,6 +63,11 @@ pub(super) fn mismatch() -> Wrong {
     Wrong::Missing
 }
 
+/// A field that follows from others and can't be written.
+pub(super) fn read_only() -> Result<(), Wrong> {
+    Err(mismatch())
+}
+
 impl Value {
     pub(super) fn text(text: &str) -> Self {
         if text.is_empty() {

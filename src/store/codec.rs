@@ -38,7 +38,18 @@ pub const fn schema(kind: Kind) -> u8 {
         | Kind::Line
         | Kind::Outcome
         | Kind::Task
-        | Kind::Topic => 1,
+        | Kind::Topic
+        | Kind::Provider
+        | Kind::Measure
+        | Kind::Audit
+        | Kind::Contact
+        | Kind::Checklist
+        | Kind::Utilisation
+        | Kind::Rating
+        | Kind::Deficiency
+        | Kind::Review
+        | Kind::Duty
+        | Kind::HouseRules => 1,
     }
 }
 

@@ -16,6 +16,7 @@ pub mod dump;
 pub mod history;
 pub mod index;
 pub mod keys;
+mod measures;
 mod parted;
 pub mod query;
 mod read;

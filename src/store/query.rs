@@ -18,7 +18,7 @@ use crate::domain::task::{Task, Topic};
 
 impl Store {
     /// The records whose numbers end these keys.
-    fn follow<T: Entity>(
+    pub(super) fn follow<T: Entity>(
         &self,
         keys: &[Vec<u8>],
         id: impl Fn(u64) -> T::Id,
@@ -38,7 +38,7 @@ impl Store {
         self.keys_in(prefix, &keys::behind(prefix))
     }
 
-    fn referring<T: Entity>(
+    pub(super) fn referring<T: Entity>(
         &self,
         to: RecordId,
         id: impl Fn(u64) -> T::Id,
@@ -74,29 +74,62 @@ impl Store {
         Ok(found)
     }
 
-    /// The municipality of a carrier number.
-    pub fn municipality_numbered(
+    /// The one record a unique row names.
+    pub(super) fn unique<T: Entity>(
         &self,
-        number: &str,
-    ) -> Result<Option<Stored<Municipality>>, ReadFailure> {
-        match self.backend().get(&index::municipality_number(number))? {
+        key: &[u8],
+        id: fn(u64) -> T::Id,
+    ) -> Result<Option<Stored<T>>, ReadFailure> {
+        match self.backend().get(key)? {
             Some(row) => match index::read_id(&row.value) {
-                Some(id) => self.get(MunicipalityId(id)),
+                Some(number) => self.get(id(number)),
                 None => Ok(None),
             },
             None => Ok(None),
         }
     }
 
+    /// Rows whose value is what is shown; a row that can't be read is made from its record.
+    pub(super) fn covering<T: serde::de::DeserializeOwned>(
+        &self,
+        from: &[u8],
+        to: &[u8],
+        limit: usize,
+        again: impl Fn(u64) -> Result<Option<T>, ReadFailure>,
+    ) -> Result<Vec<T>, ReadFailure> {
+        let mut found = Vec::new();
+        let mut unreadable = Vec::new();
+        if limit == 0 {
+            return Ok(found);
+        }
+        self.rows_in(from, to, |key, value| {
+            match codec::decode::<T>(&value) {
+                Ok(row) => found.push(row),
+                Err(_) => unreadable.extend(index::last_number(&key)),
+            }
+            if found.len() + unreadable.len() < limit {
+                ControlFlow::Continue(())
+            } else {
+                ControlFlow::Break(())
+            }
+        })?;
+        for id in unreadable {
+            found.extend(again(id)?);
+        }
+        Ok(found)
+    }
+
+    /// The municipality of a carrier number.
+    pub fn municipality_numbered(
+        &self,
+        number: &str,
+    ) -> Result<Option<Stored<Municipality>>, ReadFailure> {
+        self.unique(&index::municipality_number(number), MunicipalityId)
+    }
+
     /// The ring people call by this number.
     pub fn ring_numbered(&self, number: u32) -> Result<Option<Stored<Ring>>, ReadFailure> {
-        match self.backend().get(&index::ring_number(number))? {
-            Some(row) => match index::read_id(&row.value) {
-                Some(id) => self.get(RingId(id)),
-                None => Ok(None),
-            },
-            None => Ok(None),
-        }
+        self.unique(&index::ring_number(number), RingId)
     }
 
     /// All memberships of a municipality, past and future.
@@ -189,35 +222,10 @@ impl Store {
             Some(day) => index::open_tasks_from(Some(day)),
             None => keys::behind(&from),
         };
-        let mut found = Vec::new();
-        let mut unreadable = Vec::new();
-        if limit == 0 {
-            return Ok(found);
-        }
-        self.rows_in(&from, &to, |key, value| {
-            match codec::decode::<OpenTask>(&value) {
-                Ok(row) => found.push(row),
-                Err(_) => unreadable.extend(index::last_number(&key)),
-            }
-            if found.len() + unreadable.len() < limit {
-                ControlFlow::Continue(())
-            } else {
-                ControlFlow::Break(())
-            }
-        })?;
-        for id in unreadable {
-            if let Some(stored) = self.get::<Task>(TaskId(id))? {
-                let task = stored.record;
-                found.push(OpenTask {
-                    id: task.id,
-                    due: task.due,
-                    text: task.text,
-                    responsible: task.responsible,
-                    source: task.source,
-                });
-            }
-        }
-        Ok(found)
+        self.covering(&from, &to, limit, |id| {
+            let found = self.get::<Task>(TaskId(id))?;
+            Ok(found.map(|stored| OpenTask::of(&stored.record)))
+        })
     }
 
     /// The topic store of a ring: topics not taken into a meeting yet, oldest first.
@@ -284,5 +292,16 @@ pub(super) const fn lives_within(child: Kind, parent: Kind) -> bool {
             | (Kind::Task | Kind::Line, Kind::Outcome)
             | (Kind::Line, Kind::Topic)
             | (Kind::Membership, Kind::Ring)
+            | (
+                Kind::Audit
+                    | Kind::Contact
+                    | Kind::Checklist
+                    | Kind::Utilisation
+                    | Kind::Rating
+                    | Kind::Deficiency
+                    | Kind::Review,
+                Kind::Measure
+            )
+            | (Kind::Task, Kind::Rating | Kind::Deficiency)
     )
 }

@@ -6,16 +6,28 @@
 use serde::{Deserialize, Serialize};
 
 use crate::domain::agenda::AgendaItem;
+use crate::domain::audit::Audit;
+use crate::domain::checklist::Checklist;
+use crate::domain::contact::Contact;
+use crate::domain::deficiency::Deficiency;
+use crate::domain::duty::Duty;
+use crate::domain::house_rules::HouseRules;
 use crate::domain::id::{
-    AgendaItemId, Kind, LineId, MeetingId, MembershipId, MunicipalityId, OutcomeId, PersonId,
-    RecordId, References, RingId, TaskId, TopicId,
+    AgendaItemId, AuditId, ChecklistId, ContactId, DeficiencyId, DutyId, HouseRulesId, Kind,
+    LineId, MeasureId, MeetingId, MembershipId, MunicipalityId, OutcomeId, PersonId, ProviderId,
+    RatingId, RecordId, References, ReviewId, RingId, TaskId, TopicId, UtilisationId,
 };
+use crate::domain::measure::Measure;
 use crate::domain::meeting::Meeting;
 use crate::domain::outcome::{Line, Outcome};
 use crate::domain::person::Person;
 use crate::domain::problem::Problem;
+use crate::domain::provider::Provider;
+use crate::domain::rating::Rating;
+use crate::domain::review::Review;
 use crate::domain::ring::{Membership, Municipality, Ring};
 use crate::domain::task::{Task, Topic};
+use crate::domain::utilisation::Utilisation;
 
 /// A domain type that is a record of its own.
 pub trait Entity: Clone + Sized {
@@ -117,6 +129,17 @@ records! {
     Outcome OutcomeId,
     Task TaskId,
     Topic TopicId,
+    Provider ProviderId,
+    Measure MeasureId,
+    Audit AuditId,
+    Contact ContactId,
+    Checklist ChecklistId,
+    Utilisation UtilisationId,
+    Rating RatingId,
+    Deficiency DeficiencyId,
+    Review ReviewId,
+    Duty DutyId,
+    HouseRules HouseRulesId,
 }
 
 impl Record {
@@ -164,6 +187,22 @@ impl Record {
             Self::Outcome(one) => one.text.clone(),
             Self::Task(one) => one.text.clone(),
             Self::Topic(one) => one.text.clone(),
+            Self::Provider(one) => one.name.clone(),
+            Self::Measure(one) if one.number.is_empty() => one.title.clone(),
+            Self::Measure(one) => format!("{} {}", one.number, one.title),
+            Self::Audit(one) => {
+                format!("{} {}, {}", one.subject.number, one.subject.title, one.due)
+                    .trim_start()
+                    .to_owned()
+            }
+            Self::Contact(one) => one.text.clone(),
+            Self::Deficiency(one) => one.text.clone(),
+            Self::Rating(one) => one
+                .forwarded_on
+                .map_or_else(String::new, |day| day.to_string()),
+            Self::Review(one) => one.due.to_string(),
+            Self::Duty(one) => one.period.to_string(),
+            Self::Checklist(_) | Self::Utilisation(_) | Self::HouseRules(_) => String::new(),
         }
     }
 }

@@ -93,12 +93,18 @@ impl Store {
                 .get(&key)
                 .is_some_and(|owners| owners.iter().any(|owner| *owner != id));
             if by_store || by_change {
-                let value = match record {
-                    Record::Municipality(one) => one.number.clone(),
-                    Record::Ring(one) => one.number.to_string(),
-                    _ => String::new(),
+                let (field, value) = match record {
+                    Record::Municipality(one) => ("number", one.number.clone()),
+                    Record::Ring(one) => ("number", one.number.to_string()),
+                    Record::Measure(one) => ("number", one.number.clone()),
+                    Record::Provider(one) => ("name", one.name.clone()),
+                    Record::Duty(one) => ("period", one.period.to_string()),
+                    Record::Checklist(_) | Record::Utilisation(_) | Record::Review(_) => {
+                        ("measure", String::new())
+                    }
+                    _ => ("", String::new()),
                 };
-                problems.push(Problem::new("number", Wrong::Duplicate { value }));
+                problems.push(Problem::new(field, Wrong::Duplicate { value }));
             }
         }
         Ok(problems)

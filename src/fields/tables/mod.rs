@@ -1,8 +1,12 @@
 //! The rows: one file a topic, one table an entity.
 
+mod audit;
+mod house;
+mod measure;
 mod meeting;
 mod outcome;
 mod person;
+mod provider;
 mod ring;
 mod task;
 
@@ -22,6 +26,17 @@ pub(super) fn of(kind: Kind) -> &'static [Field] {
         Kind::Outcome => outcome::OUTCOME,
         Kind::Task => task::TASK,
         Kind::Topic => task::TOPIC,
+        Kind::Provider => provider::PROVIDER,
+        Kind::Measure => measure::MEASURE,
+        Kind::Audit => audit::AUDIT,
+        Kind::Contact => provider::CONTACT,
+        Kind::Checklist => measure::CHECKLIST,
+        Kind::Utilisation => measure::UTILISATION,
+        Kind::Rating => audit::RATING,
+        Kind::Deficiency => audit::DEFICIENCY,
+        Kind::Review => measure::REVIEW,
+        Kind::Duty => house::DUTY,
+        Kind::HouseRules => house::HOUSE_RULES,
     }
 }
 

@@ -1,7 +1,9 @@
 //! Tasks and parked topics.
 
 use super::{PARAGRAPH, table};
-use crate::domain::id::{AgendaItemId, Kind, MeetingId, OutcomeId, RingId};
+use crate::domain::id::{
+    AgendaItemId, DeficiencyId, Kind, MeasureId, MeetingId, OutcomeId, RatingId, RingId,
+};
 use crate::domain::problem::Wrong;
 use crate::domain::task::{TaskSource, TaskState};
 use crate::fields::choices::{TASK_SOURCES, TASK_STATES};
@@ -39,6 +41,9 @@ fn source(source: TaskSource) -> Value {
     match source {
         TaskSource::Outcome(id) => Value::reference(Kind::Outcome, id.0),
         TaskSource::Preparation(id) => Value::reference(Kind::Meeting, id.0),
+        TaskSource::Rating(id) => Value::reference(Kind::Rating, id.0),
+        TaskSource::Deficiency(id) => Value::reference(Kind::Deficiency, id.0),
+        TaskSource::Measure(id) => Value::reference(Kind::Measure, id.0),
         TaskSource::Manual | TaskSource::ProjectLead | TaskSource::Management => {
             Value::Choice(source.name())
         }
@@ -52,6 +57,13 @@ fn task_source(value: &Value) -> Result<TaskSource, Wrong> {
         }
         Value::Reference(id) if id.kind == Kind::Meeting => {
             Ok(TaskSource::Preparation(MeetingId(id.id)))
+        }
+        Value::Reference(id) if id.kind == Kind::Rating => Ok(TaskSource::Rating(RatingId(id.id))),
+        Value::Reference(id) if id.kind == Kind::Deficiency => {
+            Ok(TaskSource::Deficiency(DeficiencyId(id.id)))
+        }
+        Value::Reference(id) if id.kind == Kind::Measure => {
+            Ok(TaskSource::Measure(MeasureId(id.id)))
         }
         Value::Choice("manual") => Ok(TaskSource::Manual),
         Value::Choice("project_lead") => Ok(TaskSource::ProjectLead),

@@ -376,7 +376,7 @@ fn detail(store: &Store, record: &Record, texts: &Texts) -> Result<String, ReadF
                 .map_or_else(String::new, |stored| title(&stored.record.record(), texts)),
             None => String::new(),
         },
-        Record::Membership(_) | Record::Line(_) => String::new(),
+        _ => String::new(),
     })
 }
 
