@@ -573,6 +573,16 @@ fn a_task_and_its_outcome_keep_the_same_text() {
             .record
             .text;
         assert_eq!(text, "Noch neuer");
+        // An outcome that is no task any more goes its own way, and so does the task.
+        f.change::<Outcome>(outcome, |outcome| outcome.kind = OutcomeKind::Decision);
+        f.change::<Task>(task, |task| task.text = "Allein".into());
+        f.change::<Outcome>(outcome, |outcome| outcome.text = "Beschluss".into());
+        let outcome = f.store.get::<Outcome>(outcome).unwrap().unwrap().record;
+        let task = f.store.get::<Task>(task).unwrap().unwrap().record;
+        assert_eq!(
+            (outcome.text.as_str(), task.text.as_str()),
+            ("Beschluss", "Allein")
+        );
     });
 }
 

@@ -90,6 +90,9 @@ pub(super) struct Draft {
     place: BTreeMap<RecordId, usize>,
     /// Records before the change.
     pub(super) before: BTreeMap<RecordId, Stored<Record>>,
+    /// How many rows each of those stands in: not to be reckoned from the record, whose shape may
+    /// have been another one when it was written.
+    pub(super) rows: BTreeMap<RecordId, u16>,
     pub(super) expectations: Vec<(Key, Expect)>,
     /// Keys in `expectations` whose change means that a person has to decide.
     guarded: BTreeMap<Key, RecordId>,
@@ -249,14 +252,14 @@ impl Store {
             if draft.place.contains_key(&id) {
                 return Err(ApplyError::Twice(id));
             }
-            let before = self.record(id)?;
+            let before = self.record_in_rows(id)?;
             let key = keys::record(id, 0);
             let holds = match (expected, &before) {
                 (Expected::New, None) => {
                     draft.expectations.push((key.clone(), Expect::Absent));
                     true
                 }
-                (Expected::Revision(revision), Some(stored)) => {
+                (Expected::Revision(revision), Some((stored, _))) => {
                     draft
                         .expectations
                         .push((key.clone(), Expect::Revision(revision)));
@@ -268,8 +271,9 @@ impl Store {
                 return Err(ApplyError::Conflict(vec![id]));
             }
             draft.guarded.insert(key, id);
-            if let Some(stored) = before {
+            if let Some((stored, rows)) = before {
                 draft.before.insert(id, stored);
+                draft.rows.insert(id, rows);
             }
             draft.place.insert(id, draft.after.len());
             draft.after.push((id, record));
@@ -323,69 +327,48 @@ impl Store {
     /// of either changes both.
     fn keep_tasks_and_outcomes_alike(&self, draft: &mut Draft) -> Result<(), ApplyError> {
         for at in 0..draft.after.len() {
-            let other = match &draft.after[at].1 {
+            let (id, text) = match &draft.after[at].1 {
                 Some(Record::Outcome(outcome)) if outcome.kind == OutcomeKind::Task => {
                     let Some(task) = self.task_of(outcome.id)? else {
                         continue;
                     };
-                    let id = RecordId {
-                        kind: Kind::Task,
-                        id: task.record.id.0,
-                    };
-                    if task.record.text == outcome.text || draft.place.contains_key(&id) {
-                        continue;
-                    }
-                    let text = outcome.text.clone();
-                    (
-                        id,
-                        task.revision,
-                        Record::Task(task.record.clone()),
-                        Record::Task(Task {
-                            text,
-                            ..task.record
-                        }),
-                    )
+                    (task.record.record().id(), outcome.text.clone())
                 }
                 Some(Record::Task(task)) => {
                     let TaskSource::Outcome(outcome) = task.source else {
-                        continue;
-                    };
-                    let Some(stored) = self.get::<Outcome>(outcome)? else {
                         continue;
                     };
                     let id = RecordId {
                         kind: Kind::Outcome,
                         id: outcome.0,
                     };
-                    if stored.record.text == task.text || draft.place.contains_key(&id) {
-                        continue;
-                    }
-                    let text = task.text.clone();
-                    (
-                        id,
-                        stored.revision,
-                        Record::Outcome(stored.record.clone()),
-                        Record::Outcome(Outcome {
-                            text,
-                            ..stored.record
-                        }),
-                    )
+                    (id, task.text.clone())
                 }
                 _ => continue,
             };
-            let (id, revision, before, after) = other;
+            if draft.place.contains_key(&id) {
+                continue;
+            }
+            let Some((stored, rows)) = self.record_in_rows(id)? else {
+                continue;
+            };
+            let after = match stored.record.clone() {
+                Record::Task(task) if task.text != text => Record::Task(Task { text, ..task }),
+                // An outcome that became something else has a text of its own.
+                Record::Outcome(outcome)
+                    if outcome.kind == OutcomeKind::Task && outcome.text != text =>
+                {
+                    Record::Outcome(Outcome { text, ..outcome })
+                }
+                _ => continue,
+            };
             let key = keys::record(id, 0);
             draft
                 .expectations
-                .push((key.clone(), Expect::Revision(revision)));
+                .push((key.clone(), Expect::Revision(stored.revision)));
             draft.guarded.insert(key, id);
-            draft.before.insert(
-                id,
-                Stored {
-                    record: before,
-                    revision,
-                },
-            );
+            draft.before.insert(id, stored);
+            draft.rows.insert(id, rows);
             draft.place.insert(id, draft.after.len());
             draft.after.push((id, Some(after)));
         }

@@ -32,6 +32,8 @@ impl Store {
                 (Some(_), None) => Deed::Deleted,
             };
             deeds.push((*id, deed));
+            let rows = prepared.rows.get(id).copied().unwrap_or_default();
+            let before = before.map(|record| (record, rows));
             write_record(&mut operations, *id, before, after.as_ref(), seq)?;
         }
         if deeds.is_empty() {
@@ -91,11 +93,11 @@ impl Store {
     }
 }
 
-/// The record's chunks, its index rows and what it was before.
+/// The record's chunks, its index rows and what it was before, which stood in so many rows.
 fn write_record(
     operations: &mut Operations,
     id: RecordId,
-    before: Option<&Record>,
+    before: Option<(&Record, u16)>,
     after: Option<&Record>,
     seq: Seq,
 ) -> Result<(), ApplyError> {
@@ -108,12 +110,11 @@ fn write_record(
             written = chunk + 1;
         }
     }
-    if let Some(record) = before {
+    if let Some((record, rows)) = before {
         let payload = record
             .encode_payload()
             .map_err(|error| failure(CodecError::Payload(error.to_string())))?;
-        let chunks = payload.len().div_ceil(codec::CHUNK).max(1) as u16;
-        for chunk in written..chunks {
+        for chunk in written..rows {
             operations.insert(keys::record(id, chunk), None);
         }
         let before = Before {
@@ -127,7 +128,11 @@ fn write_record(
             operations.insert(keys::history(id, seq, chunk), Some(value));
         }
     }
-    let old: BTreeMap<Key, Vec<u8>> = before.map(index::rows).into_iter().flatten().collect();
+    let old: BTreeMap<Key, Vec<u8>> = before
+        .map(|(record, _)| index::rows(record))
+        .into_iter()
+        .flatten()
+        .collect();
     let new: BTreeMap<Key, Vec<u8>> = after.map(index::rows).into_iter().flatten().collect();
     for key in old.keys() {
         // A number that moves from one record to another in the same change was put already.

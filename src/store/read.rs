@@ -34,6 +34,14 @@ impl Store {
 
     /// Any record, if it exists.
     pub fn record(&self, id: RecordId) -> Result<Option<Stored<Record>>, ReadFailure> {
+        Ok(self.record_in_rows(id)?.map(|(stored, _)| stored))
+    }
+
+    /// Any record, and how many rows it stands in.
+    pub(super) fn record_in_rows(
+        &self,
+        id: RecordId,
+    ) -> Result<Option<(Stored<Record>, u16)>, ReadFailure> {
         let key = keys::record(id, 0);
         let Some((header, payload, revision)) = self.read_chunks(&key)? else {
             return Ok(None);
@@ -44,7 +52,7 @@ impl Store {
         }
         let record = codec::decode_record(id.kind, header.schema, &payload)
             .map_err(|error| ReadFailure::codec(&key, error))?;
-        Ok(Some(Stored { record, revision }))
+        Ok(Some((Stored { record, revision }, header.chunks)))
     }
 
     /// Every record of a type, by number.
