@@ -121,6 +121,22 @@ impl Row {
         }
     }
 
+    /// Whether a line at its place may be this one, which has no number yet: sent, and arrived before
+    /// its answer did; or sent before the program died, and typed on since. Any other line there is
+    /// somebody else's, who wrote at the same place at the same time.
+    fn may_have_become(&self, line: &Stored<Line>, note: char) -> bool {
+        match self.state {
+            State::Saving { .. } => true,
+            State::Clean => false,
+            State::Dirty => match (self.text(), &shown(&line.record.content, note)) {
+                (Some(mine), Content::Text(theirs)) => {
+                    mine.starts_with(theirs.as_str()) || theirs.starts_with(mine)
+                }
+                _ => false,
+            },
+        }
+    }
+
     /// Whether one can type in it now.
     pub(super) fn is_editable(&self) -> bool {
         self.text().is_some() && !matches!(self.state, State::Saving { lifting: true, .. })
@@ -209,8 +225,7 @@ pub(super) fn merge(
     for line in lines {
         let mine = left.iter().position(|row| match row.id {
             Some(id) => id == line.record.id,
-            // Sent, and arrived before its answer did.
-            None => row.position == line.record.position && row.is_unsaved(),
+            None => row.position == line.record.position && row.may_have_become(line, note),
         });
         let Some(at) = mine else {
             merged.push(Row::stored(keys.next(), line, note));
@@ -379,6 +394,21 @@ mod tests {
         };
         let rows = merge(vec![row], &[line(9, 20, "neu", 3)], 'N', &mut keys);
         assert_eq!(texts(&rows), ["neu"]);
+    }
+
+    #[test]
+    fn two_appends_at_the_same_place_are_two_lines_and_no_conflict() {
+        let mut keys = Keys::default();
+        for (mine, theirs, both) in [
+            ("von mir", "von ihr", vec!["von ihr", "von mir"]),
+            ("dasselbe", "dasselbe", vec!["dasselbe"]),
+            // Stored before the program died, and typed on since.
+            ("halb und ganz", "halb", vec!["halb", "≠halb und ganz"]),
+        ] {
+            let row = Row::new(keys.next(), 20, mine);
+            let rows = merge(vec![row], &[line(9, 20, theirs, 3)], 'N', &mut keys);
+            assert_eq!(texts(&rows), both);
+        }
     }
 
     #[test]
