@@ -354,6 +354,16 @@ fn keys(store: &Arc<Store>, records: &str) {
             Some(floor),
             "0.6 in a terminal",
         );
+        if desk.rests() > 0 {
+            let asked = desk.asked();
+            let beside = median(200, || {
+                n += 1;
+                desk.key(turn[n % 2]);
+                desk.rests();
+            });
+            assert!(desk.asked() > asked, "nothing followed the cursor");
+            line(&label("cursor down and what follows it"), beside, None, "");
+        }
         let tab = median(30, || {
             n += 1;
             desk.key(KeyCode::Char(if n.is_multiple_of(2) { '1' } else { '3' }));

@@ -14,6 +14,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::time::Duration;
 
 use chrono::{NaiveDate, NaiveDateTime};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
@@ -39,6 +40,9 @@ fn now() -> NaiveDateTime {
         .and_then(|day| day.and_hms_opt(14, 32, 0))
         .expect("a time")
 }
+
+/// So long the cursor has to stand until the detail beside a list follows.
+const MOMENT: Duration = Duration::from_millis(60);
 
 /// Somebody with the demonstration on the screen.
 struct Desk {
@@ -161,6 +165,11 @@ impl Desk {
             while let Ok(notice) = self.watcher.try_recv() {
                 self.event(Event::Changed(changed(notice)));
             }
+        }
+        // A moment later the detail has followed the cursor.
+        if self.app.next_tick(now()).is_some_and(|left| left <= MOMENT) {
+            let effects = self.app.update(Event::Tick, now() + MOMENT);
+            self.perform(effects);
         }
     }
 

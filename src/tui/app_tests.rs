@@ -427,6 +427,17 @@ impl Session {
                 self.event(Event::Changed(changed(notice)));
             }
         }
+        self.stand_still();
+    }
+
+    /// The moment after a step that makes the detail follow the cursor.
+    fn stand_still(&mut self) {
+        let moment = TimeDelta::milliseconds(60);
+        let left = self.app.next_tick(self.now);
+        if left.is_some_and(|left| left <= moment.to_std().unwrap_or_default()) {
+            let effects = self.app.update(Event::Tick, self.now + moment);
+            self.perform(effects);
+        }
     }
 
     fn undo(&mut self, redo: bool) -> Option<Event> {

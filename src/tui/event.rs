@@ -94,6 +94,13 @@ pub enum Effect {
         /// What.
         query: Query,
     },
+    /// Ask the reader once the cursor stands still. The app keeps these and lets none out.
+    ReadWhenStill {
+        /// Answers carry it back.
+        number: u64,
+        /// What.
+        query: Query,
+    },
     /// Change the store.
     Apply {
         /// The result carries it back.
@@ -212,6 +219,15 @@ impl Cx<'_> {
         *self.last_query += 1;
         let number = *self.last_query;
         self.effects.push(Effect::Read { number, query });
+        number
+    }
+
+    /// Asks the reader once the cursor has stood still for a moment, if nothing newer is asked till
+    /// then: for what is shown beside a list.
+    pub fn read_when_still(&mut self, query: Query) -> u64 {
+        *self.last_query += 1;
+        let number = *self.last_query;
+        self.effects.push(Effect::ReadWhenStill { number, query });
         number
     }
 

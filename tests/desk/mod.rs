@@ -8,6 +8,7 @@
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::sync::Arc;
+use std::time::Duration;
 
 use chrono::{NaiveDate, NaiveDateTime};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
@@ -58,6 +59,7 @@ pub(crate) struct Desk {
     texts: Arc<Texts>,
     memory: RefCell<Memory>,
     terminal: Terminal<Screen<Vec<u8>>>,
+    asked: usize,
 }
 
 impl Desk {
@@ -87,6 +89,7 @@ impl Desk {
             texts,
             memory: RefCell::default(),
             terminal: Terminal::new(screen).expect("a terminal"),
+            asked: 0,
         };
         desk.terminal.clear().expect("a screen");
         let effects = desk.app.start(now());
@@ -106,6 +109,23 @@ impl Desk {
         }
         self.draw();
         if self.perform(effects) {
+            self.draw();
+        }
+        self.written() - before
+    }
+
+    /// Questions asked of the reader until now.
+    pub(crate) fn asked(&self) -> usize {
+        self.asked
+    }
+
+    /// The cursor stands for a moment. The bytes of what follows it then.
+    pub(crate) fn rests(&mut self) -> u64 {
+        let before = self.written();
+        let moment = Duration::from_millis(60);
+        if self.app.next_tick(now()).is_some_and(|left| left <= moment) {
+            let effects = self.app.update(Event::Tick, now() + moment);
+            self.perform(effects);
             self.draw();
         }
         self.written() - before
@@ -157,10 +177,13 @@ impl Desk {
             let mut next = Vec::new();
             for effect in effects {
                 let event = match effect {
-                    Effect::Read { number, query } => Event::Answered {
-                        number,
-                        answer: Ok(self.ask(&query)),
-                    },
+                    Effect::Read { number, query } => {
+                        self.asked += 1;
+                        Event::Answered {
+                            number,
+                            answer: Ok(self.ask(&query)),
+                        }
+                    }
                     Effect::Apply { tag, edits } => {
                         let change = Change {
                             edits,

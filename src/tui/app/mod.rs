@@ -7,6 +7,7 @@
 mod answers;
 mod commands;
 mod keys;
+mod later;
 mod meeting;
 
 use std::collections::{BTreeMap, VecDeque};
@@ -31,6 +32,7 @@ use crate::domain::id::PersonId;
 use crate::fields::Defaults;
 use crate::text::locale::Texts;
 pub(super) use answers::sentence;
+use later::Later;
 
 /// What the app is started with.
 pub struct Setup {
@@ -86,6 +88,8 @@ pub struct App {
     /// The form to open when its record was read.
     wanted_form: Option<u64>,
     asked_me: u64,
+    /// What is asked of the reader once the cursor stands still.
+    later: Option<Later>,
 }
 
 impl App {
@@ -114,6 +118,7 @@ impl App {
             held: VecDeque::new(),
             wanted_form: None,
             asked_me: 0,
+            later: None,
         }
     }
 
@@ -193,7 +198,7 @@ impl App {
             self.message = message;
         }
         self.keep_drafts(&effects);
-        effects
+        self.put_off(effects, now)
     }
 
     /// Drafts written in this run count as found when their form opens again.
@@ -257,7 +262,9 @@ impl App {
                 match self.keymap.resolve(&stack, &mut self.pending, &key) {
                     Resolved::Matched(action) => {
                         self.message = None;
-                        self.with_cx(now, |app, cx| app.act(action, cx))
+                        let settled = self.settle(action);
+                        let effects = self.with_cx(now, |app, cx| app.act(action, cx));
+                        settled.into_iter().chain(effects).collect()
                     }
                     Resolved::Text(character) => {
                         self.message = None;
@@ -278,7 +285,11 @@ impl App {
                 app.tabs.leave(cx);
                 cx.effects.push(Effect::Quit);
             }),
-            event => self.with_cx(now, |app, cx| app.hear(&event, cx)),
+            event => {
+                let due = self.due(now);
+                let effects = self.with_cx(now, |app, cx| app.hear(&event, cx));
+                due.into_iter().chain(effects).collect()
+            }
         }
     }
 
@@ -321,10 +332,12 @@ impl App {
 
     /// How long until something happens by itself; none = nothing will.
     pub fn next_tick(&self, now: NaiveDateTime) -> Option<Duration> {
-        self.minutes
-            .as_ref()
+        let minutes = self.minutes.as_ref();
+        let minutes = minutes
             .and_then(|minutes| minutes.next_tick(now))
-            .and_then(|left| left.to_std().ok())
+            .and_then(|left| left.to_std().ok());
+        let still = self.until_still(now);
+        minutes.into_iter().chain(still).min()
     }
 
     /// Shows everything.

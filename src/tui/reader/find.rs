@@ -8,7 +8,7 @@ use std::cmp::Reverse;
 use std::collections::{BTreeSet, BinaryHeap, HashMap};
 use std::ops::ControlFlow;
 
-use super::joined::Joined;
+use super::joined::{Holding, Joined};
 use super::title::title;
 use crate::domain::id::{Kind, RecordId};
 use crate::store::backend::Watcher;
@@ -193,51 +193,58 @@ impl Search {
         matcher: &Matcher,
         from: Option<Vec<u32>>,
     ) -> (Vec<u32>, Vec<u32>) {
-        let all = match (from, &self.joined) {
+        let Holding { all, beginning } = match (from, &self.joined) {
             (None, Some(joined)) => self.holding(kinds, matcher, joined),
             (from, _) => {
-                let mut all = Vec::new();
+                let mut found = Holding::default();
                 self.visit(kinds, from, |at, entry| {
                     if matcher.has_words(&entry.folded) {
-                        all.push(at);
+                        found.all.push(at);
                     }
                 });
-                all
+                found
             }
         };
+        let by = |rank: u8, at: u32| {
+            let id = self.entries[at as usize].id;
+            (rank, wanted(id.kind), Reverse(id.id), at)
+        };
         // Of so many the first page begins with the letters; where else they stand is not weighed.
-        let many = all.len() > RANKED;
-        let first = matcher.query().first();
-        let ranked = all.iter().map(|at| {
-            let Entry { id, folded, .. } = &self.entries[*at as usize];
-            let begins = || match (&self.joined, first) {
-                (Some(joined), Some(first)) => joined.begins(*at, first),
-                _ => matcher.begins(folded),
-            };
-            let rank = match many {
-                true if begins() => 0,
-                true => 2,
-                false => matcher.rank(folded),
-            };
-            (rank, wanted(id.kind), Reverse(id.id), *at)
-        });
-        let ranked = first_of(ranked, LIMIT);
+        let ranked = if all.len() <= RANKED {
+            let rank = |at: u32| matcher.rank(&self.entries[at as usize].folded);
+            first_of(all.iter().map(|at| by(rank(*at), *at)), LIMIT)
+        } else if beginning.len() >= LIMIT {
+            first_of(beginning.iter().map(|at| by(0, *at)), LIMIT)
+        } else {
+            let begins = |at: u32| matcher.begins(&self.entries[at as usize].folded);
+            let rank = |at: u32| if begins(at) { 0 } else { 2 };
+            first_of(all.iter().map(|at| by(rank(*at), *at)), LIMIT)
+        };
         (all, ranked.into_iter().map(|(.., at)| at).collect())
     }
 
-    /// Every entry with all the words: the longest is looked for everywhere, the others there.
-    fn holding(&self, kinds: &[Kind], matcher: &Matcher, joined: &Joined) -> Vec<u32> {
+    /// Every entry with all the words: the longest is looked for everywhere, the others there. Which
+    /// of them begin with it is only told of a single word.
+    fn holding(&self, kinds: &[Kind], matcher: &Matcher, joined: &Joined) -> Holding {
         let words = matcher.query();
         let Some(longest) = words.iter().max_by_key(|word| word.bare().len()) else {
-            return Vec::new();
+            return Holding::default();
         };
-        let mut all = joined.holding(longest);
-        all.retain(|at| {
-            let entry = &self.entries[*at as usize];
-            (kinds.is_empty() || kinds.contains(&entry.id.kind))
-                && (words.len() == 1 || matcher.has_words(&entry.folded))
-        });
-        all
+        let mut found = joined.holding(longest);
+        let single = words.len() == 1;
+        if !single {
+            found.beginning.clear();
+        }
+        if !(single && kinds.is_empty()) {
+            let fits = |at: &u32| {
+                let entry = &self.entries[*at as usize];
+                (kinds.is_empty() || kinds.contains(&entry.id.kind))
+                    && (single || matcher.has_words(&entry.folded))
+            };
+            found.all.retain(fits);
+            found.beginning.retain(fits);
+        }
+        found
     }
 
     fn in_order(&self, kinds: &[Kind], matcher: &Matcher, from: Option<Vec<u32>>) -> Vec<u32> {

@@ -17,6 +17,17 @@ pub(super) struct Joined {
     text: Vec<u8>,
     /// Where each title ends.
     ends: Vec<usize>,
+    /// Whether each stands there in two ways.
+    twice: Vec<bool>,
+}
+
+/// Titles that hold a word, in order.
+#[derive(Debug, Default, PartialEq)]
+pub(super) struct Holding {
+    /// All of them.
+    pub(super) all: Vec<u32>,
+    /// Those that begin with it.
+    pub(super) beginning: Vec<u32>,
 }
 
 impl Joined {
@@ -24,11 +35,13 @@ impl Joined {
     pub(super) fn new<'a>(titles: impl Iterator<Item = Option<&'a Folded>>) -> Self {
         let mut joined = Self::default();
         for title in titles {
+            let twice = title.is_some_and(|title| title.bare() != title.spelled());
+            joined.twice.push(twice);
             if let Some(title) = title {
                 let (bare, spelled) = (title.bare(), title.spelled());
                 joined.text.extend_from_slice(bare.as_bytes());
                 joined.text.push(BETWEEN);
-                if bare != spelled {
+                if twice {
                     joined.text.extend_from_slice(spelled.as_bytes());
                     joined.text.push(BETWEEN);
                 }
@@ -38,25 +51,37 @@ impl Joined {
         joined
     }
 
-    /// The titles that hold a word, however an umlaut in it is written; in order.
-    pub(super) fn holding(&self, word: &Folded) -> Vec<u32> {
-        let mut found = self.with(word.bare());
-        if word.spelled() != word.bare() {
-            found.extend(self.with(word.spelled()));
-            found.sort_unstable();
-            found.dedup();
+    /// The titles that hold a word, however an umlaut in it is written.
+    pub(super) fn holding(&self, word: &Folded) -> Holding {
+        let bare = self.with(word.bare(), word);
+        if word.spelled() == word.bare() {
+            return bare;
         }
-        found
+        let spelled = self.with(word.spelled(), word);
+        Holding {
+            all: merged(bare.all, spelled.all),
+            beginning: merged(bare.beginning, spelled.beginning),
+        }
     }
 
-    fn with(&self, word: &str) -> Vec<u32> {
-        let finder = Finder::new(word);
-        let (mut found, mut title, mut from) = (Vec::new(), 0, 0);
+    fn with(&self, way: &str, word: &Folded) -> Holding {
+        let finder = Finder::new(way);
+        let (mut found, mut title, mut from) = (Holding::default(), 0, 0);
         while let Some(hit) = self.text.get(from..).and_then(|text| finder.find(text)) {
-            while self.ends[title] <= from + hit {
+            let at = from + hit;
+            while self.ends[title] <= at {
                 title += 1;
             }
-            found.push(title as u32);
+            found.all.push(title as u32);
+            // Written in one way only, the first hit shows it.
+            let begins = if self.twice[title] {
+                self.begins(title as u32, word)
+            } else {
+                at == 0 || self.text[at - 1] == BETWEEN
+            };
+            if begins {
+                found.beginning.push(title as u32);
+            }
             // Once in a title is enough.
             from = self.ends[title];
         }
@@ -64,7 +89,7 @@ impl Joined {
     }
 
     /// Whether a title begins with a word, as [`crate::tui::matching::Matcher::begins`] has it.
-    pub(super) fn begins(&self, title: u32, word: &Folded) -> bool {
+    fn begins(&self, title: u32, word: &Folded) -> bool {
         let at = title as usize;
         let start = at.checked_sub(1).map_or(0, |before| self.ends[before]);
         let text = &self.text[start..self.ends[at]];
@@ -76,6 +101,14 @@ impl Joined {
             .unwrap_or(bare);
         bare.starts_with(word.bare().as_bytes()) || spelled.starts_with(word.spelled().as_bytes())
     }
+}
+
+/// Two lists in order, as one without repetition.
+fn merged(mut one: Vec<u32>, other: Vec<u32>) -> Vec<u32> {
+    one.extend(other);
+    one.sort_unstable();
+    one.dedup();
+    one
 }
 
 #[cfg(test)]
@@ -99,13 +132,15 @@ mod tests {
             let joined = Joined::new(titles.iter().map(Option::as_ref));
             let (query, matcher) = (Query::new(&word), Matcher::new(&word));
             let word = Folded::new(&word);
-            let mut expected = Vec::new();
+            let mut expected = Holding::default();
             for (at, title) in titles.iter().enumerate() {
                 let Some(title) = title else { continue };
                 if title.matches(&query) {
-                    expected.push(at as u32);
+                    expected.all.push(at as u32);
                 }
-                prop_assert_eq!(joined.begins(at as u32, &word), matcher.begins(title));
+                if matcher.begins(title) {
+                    expected.beginning.push(at as u32);
+                }
             }
             prop_assert_eq!(joined.holding(&word), expected);
         }

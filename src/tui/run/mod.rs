@@ -407,8 +407,8 @@ impl<P: Program> Session<P> {
                 }
             }
             Effect::Editor(text) => self.edit(&text, led_to)?,
-            // The app shows these itself and lets none out.
-            Effect::Say(_) => {}
+            // The app sees to these itself and lets none out.
+            Effect::Say(_) | Effect::ReadWhenStill { .. } => {}
             Effect::Quit => return Ok(Next::Leave),
         }
         Ok(Next::GoOn)

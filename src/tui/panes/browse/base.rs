@@ -207,10 +207,17 @@ impl Base {
         }
     }
 
-    /// The detail follows the cursor where it stands beside the list.
+    /// The detail follows the cursor where it stands beside the list: the first one at once.
     fn follow(&mut self, cx: &mut Cx<'_>) {
-        if self.wide.get() && !self.in_detail && self.under_cursor() != self.open {
-            self.show(self.under_cursor(), cx);
+        let id = self.under_cursor();
+        if !self.wide.get() || self.in_detail || id == self.open {
+            return;
+        }
+        if let (Some(_), Some(id)) = (self.detail.view(), id) {
+            self.open = Some(id);
+            self.asked_detail = cx.read_when_still(Query::Detail(id));
+        } else {
+            self.show(id, cx);
         }
     }
 
