@@ -95,6 +95,7 @@ action-mark_invited = Als eingeladen vermerken
 action-start_meeting = Sitzung beginnen
 hint-start_meeting = beginnen
 action-finish_meeting = Sitzung beenden
+hint-finish_meeting = beenden
 action-cancel_meeting = Sitzung absagen
 action-yes = Ja
 hint-yes = ja

@@ -58,6 +58,7 @@ meeting-title-ring = { $kind }, Ring { $ring }
 meetings-none = Noch keine Sitzungen. Mit n entsteht eine.
 agenda-none = Noch keine Tagesordnung. Mit n entsteht ein Punkt, mit Enter beginnt das Protokoll.
 agenda-overrun = Tag { $day } ist { $minutes } Minuten länger geplant, als er dauert.
+app-undoable = { $what } ({ $key } nimmt es zurück)
 agenda-parked = In den Themenspeicher gelegt: { $title }
 
 ## Protokoll

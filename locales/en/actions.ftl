@@ -95,6 +95,7 @@ action-mark_invited = Mark as invited
 action-start_meeting = Start the meeting
 hint-start_meeting = start
 action-finish_meeting = Finish the meeting
+hint-finish_meeting = finish
 action-cancel_meeting = Cancel the meeting
 action-yes = Yes
 hint-yes = yes

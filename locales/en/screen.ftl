@@ -58,6 +58,7 @@ meeting-title-ring = { $kind }, ring { $ring }
 meetings-none = No meetings yet. n makes one.
 agenda-none = No agenda yet. n makes an item, Enter begins the minutes.
 agenda-overrun = Day { $day } is planned { $minutes } minutes longer than it lasts.
+app-undoable = { $what } ({ $key } takes it back)
 agenda-parked = Put into the topic store: { $title }
 
 ## Minutes

@@ -293,7 +293,7 @@ actions! {
     /// The meeting begins.
     StartMeeting "start_meeting" Command 1 [Agenda List Detail];
     /// The meeting is over.
-    FinishMeeting "finish_meeting" Command 0 [Agenda List Detail Minutes];
+    FinishMeeting "finish_meeting" Command 1 [Agenda List Detail Minutes];
     /// The meeting does not take place.
     CancelMeeting "cancel_meeting" Command 0 [Agenda List Detail];
 

@@ -23,7 +23,7 @@ use crate::domain::meeting::{
 };
 use crate::domain::person::Person;
 use crate::domain::ring::{Membership, Municipality, MunicipalityKind, Ring};
-use crate::domain::task::{Task, TaskState};
+use crate::domain::task::{Task, TaskState, Topic};
 use crate::fields::Defaults;
 use crate::store::backend::{Fault, Faulty, MemoryBackend, Watcher};
 use crate::store::history::UndoError;
@@ -1305,4 +1305,37 @@ fn lines_on_their_way_are_heard_of_when_their_minutes_were_left() {
     let session = session.deliver();
     assert!(!session.drafts.contains_key(&key));
     session.stores(1, &["→B1 eins", "zwei"]).end();
+}
+
+#[test]
+fn parking_says_what_it_did_and_how_to_take_it_back() {
+    let topics = |session: &Session| session.store.all::<Topic>().unwrap().len();
+    let session = Session::new()
+        .keys("3<enter><f8>")
+        .shows("Begrüßung (u nimmt es zurück)");
+    assert_eq!(topics(&session), 1);
+    let session = session.keys("u");
+    assert_eq!(topics(&session), 0);
+    let session = session
+        .keys("<enter>eins<f8>")
+        .shows("Begrüßung (Strg-Z nimmt es zurück)");
+    assert_eq!(topics(&session), 1);
+    let session = session.keys("<ctrl+z>");
+    assert_eq!(topics(&session), 0);
+    session.stores(1, &["eins"]).end();
+}
+
+#[test]
+fn the_hint_line_offers_the_step_a_meeting_can_take() {
+    Session::new()
+        .keys("3<enter>")
+        .shows("b beginnen")
+        .lacks("f beenden")
+        .keys("b<esc>")
+        .lacks("b beginnen")
+        .shows("f beenden")
+        .keys("f<right>")
+        .lacks("beginnen")
+        .lacks("f beenden")
+        .end();
 }

@@ -178,6 +178,8 @@ pub enum Command {
         /// What a yes sets off.
         then: Vec<Effect>,
     },
+    /// Say what was done at a key, and with which key it is taken back.
+    SayUndoable(String),
     /// Do what an action does, as if its key had been pressed.
     Act(super::action::Action),
 }

@@ -138,7 +138,8 @@ fn draw_hints(app: &App, frame: &mut Frame<'_>, area: Rect, ui: &Ui<'_>) {
         draw_pending(app, frame, area, ui);
         return;
     }
-    let count = if app.overlays().is_empty() && app.minutes_in_front().is_none() {
+    let in_pane = app.overlays().is_empty() && app.minutes_in_front().is_none();
+    let count = if in_pane {
         app.pane().count(ui)
     } else {
         String::new()
@@ -151,6 +152,9 @@ fn draw_hints(app: &App, frame: &mut Frame<'_>, area: Rect, ui: &Ui<'_>) {
         let Some((_, label)) = action.hint() else {
             continue;
         };
+        if in_pane && !app.pane().offers(action) {
+            continue;
+        }
         let Some(key) = app
             .keymap
             .name_for(&contexts, action, ui.texts, ui.glyphs.ascii)

@@ -27,6 +27,7 @@ pub mod minutes;
 mod open;
 pub mod overlay;
 pub mod panes;
+mod parking;
 pub mod picture;
 pub mod problem;
 pub mod reader;

@@ -2,6 +2,7 @@
 
 use super::App;
 use crate::domain::id::{Kind, MeetingId, RecordId};
+use crate::tui::action::Action;
 use crate::tui::event::{Command, Cx};
 use crate::tui::open;
 use crate::tui::overlay::question::Question;
@@ -32,6 +33,16 @@ impl App {
             }
             Command::Ask { question, then } => {
                 self.overlays.push(Box::new(Question::new(question, then)));
+            }
+            Command::SayUndoable(what) => {
+                let contexts = self.contexts();
+                let ascii = self.glyphs.ascii;
+                let key = self
+                    .keymap
+                    .name_for(&contexts, Action::Undo, &self.texts, ascii)
+                    .unwrap_or_default();
+                let variables = [("what", what.into()), ("key", key.into())];
+                cx.say(cx.texts.with("app-undoable", &variables));
             }
             Command::Act(action) => self.act(action, cx),
         }

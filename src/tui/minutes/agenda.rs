@@ -8,6 +8,7 @@ use crate::domain::outcome::OutcomeKind;
 use crate::store::{Edit, Expected, Record};
 use crate::tui::event::{Command, Cx, Tag};
 use crate::tui::overlay::reading::Reading;
+use crate::tui::parking;
 
 impl MinutesPane {
     pub(super) fn add_item(&mut self, cx: &mut Cx<'_>) {
@@ -85,33 +86,22 @@ impl MinutesPane {
 
     /// The item was not reached: its title goes into the ring's topic store.
     pub(super) fn park(&mut self, cx: &mut Cx<'_>) {
-        let (Some(view), Some(stored)) = (self.view.as_deref(), self.current_item()) else {
-            return;
-        };
-        let topic = crate::domain::task::Topic {
-            id: crate::domain::id::TopicId::provisional(1),
-            ring: view.meeting.record.ring,
-            text: stored.record.title.clone(),
-            from_meeting: Some(self.meeting),
-            from_item: Some(stored.record.id),
-            taken_into: None,
-            parked_on: cx.today,
-        };
-        cx.say(
-            cx.texts
-                .with("agenda-parked", &[("title", topic.text.clone().into())]),
-        );
-        cx.apply(
-            Tag::Plain,
-            vec![Edit::Put {
-                record: Record::Topic(topic),
-                expected: Expected::New,
-            }],
-        );
+        self.settle(cx);
+        if let (Some(view), Some(stored)) = (self.view.as_deref(), self.current_item()) {
+            parking::park(&view.meeting.record, &stored.record, cx);
+        }
+    }
+
+    /// Stores the line and begins it anew, so that undo means what is done next and not its letters.
+    fn settle(&mut self, cx: &mut Cx<'_>) {
+        let cursor = self.input.cursor();
+        self.leave_row(cx);
+        self.focus_row(self.focus, Some(cursor));
     }
 
     /// The item was not reached: it goes straight into the ring's next meeting.
     pub(super) fn send_on(&mut self, cx: &mut Cx<'_>) {
+        self.settle(cx);
         let (Some(view), Some(stored)) = (self.view.as_deref(), self.current_item()) else {
             return;
         };
@@ -129,10 +119,9 @@ impl MinutesPane {
             clock: Vec::new(),
             ..stored.record.clone()
         };
-        cx.say(
-            cx.texts
-                .with("minutes-sent-on", &[("title", item.title.clone().into())]),
-        );
+        let title = item.title.clone();
+        let what = cx.texts.with("minutes-sent-on", &[("title", title.into())]);
+        cx.commands.push(Command::SayUndoable(what));
         cx.apply(
             Tag::Plain,
             vec![Edit::Put {

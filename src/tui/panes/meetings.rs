@@ -4,14 +4,14 @@
 
 use super::browse::{Base, Browse, Mode, Spec, Tab};
 use crate::domain::agenda::AgendaItem;
-use crate::domain::id::{AgendaItemId, Kind, MeetingId, RecordId, TopicId};
-use crate::domain::meeting::{Meeting, MeetingStep};
+use crate::domain::id::{AgendaItemId, Kind, MeetingId, RecordId};
+use crate::domain::meeting::{Meeting, MeetingState, MeetingStep};
 use crate::domain::order;
-use crate::domain::task::Topic;
 use crate::store::{Edit, Expected, Record, Stored};
 use crate::tui::action::{Action, Context};
 use crate::tui::event::{Command, Cx, Effect, Event, Tag};
 use crate::tui::overlay::question::ReasonQuestion;
+use crate::tui::parking;
 use crate::tui::view::Listing;
 
 /// What was asked of a meeting before its details were read.
@@ -71,6 +71,18 @@ impl Tab for Meetings {
             _ => return false,
         }
         true
+    }
+
+    fn offers(&self, action: Action, base: &Base) -> bool {
+        let state = base.record::<Meeting>().map(|stored| &stored.record.state);
+        match action {
+            Action::StartMeeting => matches!(
+                state,
+                None | Some(MeetingState::Planned | MeetingState::Invited { .. })
+            ),
+            Action::FinishMeeting => matches!(state, Some(MeetingState::Running { .. })),
+            _ => true,
+        }
     }
 
     fn detail_read(&mut self, base: &mut Base, cx: &mut Cx<'_>) {
@@ -250,7 +262,11 @@ impl Meetings {
             Action::New | Action::AddItem => add_item(base, cx),
             Action::MoveUp => self.move_item(false, base, cx),
             Action::MoveDown => self.move_item(true, base, cx),
-            Action::ParkItem => park(base, cx),
+            Action::ParkItem => {
+                if let (Some(meeting), Some(item)) = (base.record::<Meeting>(), item(base)) {
+                    parking::park(meeting.record, &item.record, cx);
+                }
+            }
             Action::Delete => delete_item(base, cx),
             _ => return false,
         }
@@ -286,33 +302,6 @@ fn add_item(base: &Base, cx: &mut Cx<'_>) {
     .unwrap_or_else(|| before.map_or(order::GAP, |before| before.position));
     cx.commands
         .push(Command::NewRecord(Box::new(Record::AgendaItem(item))));
-}
-
-/// The item's title goes into the ring's topic store; the item stays on this agenda.
-fn park(base: &Base, cx: &mut Cx<'_>) {
-    let (Some(meeting), Some(item)) = (base.record::<Meeting>(), item(base)) else {
-        return;
-    };
-    let topic = Topic {
-        id: TopicId::provisional(1),
-        ring: meeting.record.ring,
-        text: item.record.title,
-        from_meeting: Some(meeting.record.id),
-        from_item: Some(item.record.id),
-        taken_into: None,
-        parked_on: cx.today,
-    };
-    cx.say(
-        cx.texts
-            .with("agenda-parked", &[("title", topic.text.clone().into())]),
-    );
-    cx.apply(
-        Tag::Plain,
-        vec![Edit::Put {
-            record: Record::Topic(topic),
-            expected: Expected::New,
-        }],
-    );
 }
 
 fn delete_item(base: &Base, cx: &mut Cx<'_>) {

@@ -65,6 +65,11 @@ pub trait Pane {
     /// Something else comes to the front, or the program ends: what is being typed is kept.
     fn leave(&mut self, _cx: &mut Cx<'_>) {}
 
+    /// Whether an action of its contexts can be of use now: the hint line leaves out what can't.
+    fn offers(&self, _action: Action) -> bool {
+        true
+    }
+
     /// An action of its contexts; false if it is none of its own.
     fn act(&mut self, action: Action, cx: &mut Cx<'_>) -> bool;
 

@@ -65,6 +65,11 @@ pub trait Tab: Default {
         false
     }
 
+    /// Whether an action can be of use now: the hint line leaves out what can't.
+    fn offers(&self, _action: Action, _base: &Base) -> bool {
+        true
+    }
+
     /// The detail was read, or is gone.
     fn detail_read(&mut self, _base: &mut Base, _cx: &mut Cx<'_>) {}
 
@@ -129,6 +134,10 @@ impl<T: Tab> Pane for Browse<T> {
             return done;
         }
         self.tab.act(action, &mut self.base, cx) || self.base.act(action, cx)
+    }
+
+    fn offers(&self, action: Action) -> bool {
+        self.tab.offers(action, &self.base)
     }
 
     fn text(&mut self, character: char, cx: &mut Cx<'_>) {
