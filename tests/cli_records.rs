@@ -491,6 +491,36 @@ fn exports_that_would_break_the_store_are_refused() {
 }
 
 #[test]
+fn a_municipality_in_two_rings_at_once_is_refused_in_a_whole_store_too() {
+    let place = Place::new();
+    place.run(&["demo", "--on", "2026-11-22"]).exits(0);
+    let out = place.path("good.jsonl");
+    place
+        .run(&["export", "--out", out.to_str().unwrap()])
+        .exits(0);
+    let good = std::fs::read_to_string(&out).unwrap();
+    let mut municipality = None;
+    let lines = good.lines().map(|line| {
+        let mut row: serde_json::Value = serde_json::from_str(line).unwrap();
+        if row["row"] == "record" && row["kind"] == "membership" {
+            let record = &mut row["record"];
+            let first = municipality.get_or_insert(record["municipality"].clone());
+            record["municipality"] = first.clone();
+        }
+        format!("{row}\n")
+    });
+    let file = place.file("bad.jsonl", lines.collect::<String>());
+    let ran = place.run_on("bad", &["import", "store", &file]).exits(1);
+    assert!(ran.err.contains("bad.jsonl:"), "{}", ran.err);
+    assert!(
+        ran.err.contains("one ring a day is possible"),
+        "{}",
+        ran.err
+    );
+    assert!(!place.path("bad").exists());
+}
+
+#[test]
 fn lines_of_minutes_are_cleaned_or_refused_too() {
     let place = Place::new();
     place.run(&["demo", "--on", "2026-11-22"]).exits(0);

@@ -6,11 +6,12 @@ use std::os::unix::fs::OpenOptionsExt;
 use std::path::Path;
 
 use super::args::{Export, Format};
-use super::failure::{Failure, STORE};
+use super::failure::{Failure, STORE, field_line};
 use super::session::Session;
 use crate::domain::id::Kind;
 use crate::exchange::jsonl::{self, JsonlError};
 use crate::store::verify::Finding;
+use crate::text::locale::Texts;
 
 /// Writes a file of the person: private, and whole or not at all.
 pub(super) fn write_file(
@@ -79,7 +80,11 @@ pub(super) fn export(session: &Session, args: &Export) -> Result<(), Failure> {
 pub(super) fn verify(session: &Session, format: Format) -> Result<(), Failure> {
     let opened = session.existing()?;
     let result = opened.store.verify()?;
-    let mut problems: Vec<String> = result.findings.iter().map(finding).collect();
+    let mut problems: Vec<String> = result
+        .findings
+        .iter()
+        .map(|found| finding(found, &session.texts))
+        .collect();
     if let Some(embedded) = &opened.embedded {
         match embedded.verify() {
             Ok(report) => problems.extend(report.problems.iter().map(ToString::to_string)),
@@ -132,8 +137,11 @@ pub(super) fn verify(session: &Session, format: Format) -> Result<(), Failure> {
 }
 
 /// A technical sentence: whoever reads it sends it to somebody.
-fn finding(finding: &Finding) -> String {
+fn finding(finding: &Finding, texts: &Texts) -> String {
     match finding {
+        Finding::Broken { record, problem } => {
+            format!("{record}: {}", field_line(*record, problem, texts))
+        }
         Finding::Unreadable(why) => why.clone(),
         Finding::Dangling { from, to } => format!("{from} → {to}: missing"),
         Finding::IndexRow { key, surplus: true } => format!("index {key}: surplus"),

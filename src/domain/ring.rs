@@ -197,6 +197,30 @@ impl Membership {
     }
 }
 
+/// § 1 over a whole store: memberships of one municipality that overlap, as places in `all`: one, and
+/// an earlier one it overlaps. One pair for each that does not fit, however many it overlaps.
+pub fn overlapping(all: &[Membership]) -> Vec<(usize, usize)> {
+    let mut order: Vec<usize> = (0..all.len()).collect();
+    order.sort_by_key(|&at| (all[at].municipality.0, all[at].from, all[at].id.0));
+    // Without an end is the longest there is.
+    let end = |at: usize| (all[at].to.is_none(), all[at].to);
+    let mut found = Vec::new();
+    let mut longest: Option<usize> = None;
+    for at in order {
+        let before = longest.filter(|&one| all[one].municipality == all[at].municipality);
+        if let Some(one) = before
+            && all[one].overlaps(&all[at])
+        {
+            found.push((at, one));
+        }
+        longest = match before {
+            Some(one) if end(one) >= end(at) => Some(one),
+            _ => Some(at),
+        };
+    }
+    found
+}
+
 impl References for Membership {
     fn references(&mut self, visit: &mut dyn FnMut(Kind, &mut u64)) {
         visit(Kind::Ring, &mut self.ring.0);
@@ -295,6 +319,8 @@ pub fn move_to(
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     fn day(text: &str) -> NaiveDate {
@@ -347,6 +373,32 @@ mod tests {
         for (a, b, expected) in cases {
             assert_eq!(a.overlaps(&b), expected, "{a:?} {b:?}");
             assert_eq!(b.overlaps(&a), expected, "{b:?} {a:?}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn the_sweep_finds_an_overlap_where_comparing_all_does(
+            spans in prop::collection::vec((1..3_u64, prop::option::of(0..9_i64), prop::option::of(0..4_i64)), 0..8)
+        ) {
+            let at = |days| day("2026-01-01") + chrono::Duration::days(days);
+            let all: Vec<Membership> = (1..)
+                .zip(spans)
+                .map(|(id, (municipality, from, length))| Membership {
+                    id: MembershipId(id),
+                    ring: RingId(id),
+                    municipality: MunicipalityId(municipality),
+                    from: from.map(at),
+                    to: length.map(|days| at(from.unwrap_or(0) + days)),
+                })
+                .collect();
+            let found = overlapping(&all);
+            let fits = |a: &Membership, b: &Membership| {
+                a.id == b.id || a.municipality != b.municipality || !a.overlaps(b)
+            };
+            let good = all.iter().all(|a| all.iter().all(|b| fits(a, b)));
+            prop_assert_eq!(found.is_empty(), good);
+            prop_assert!(found.iter().all(|&(a, b)| !fits(&all[a], &all[b])));
         }
     }
 

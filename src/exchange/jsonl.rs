@@ -13,8 +13,9 @@ use std::ops::ControlFlow;
 use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
 
-use crate::domain::id::{Kind, RecordId, is_provisional};
+use crate::domain::id::{Kind, RecordId, RingId, is_provisional};
 use crate::domain::problem::Problem as FieldProblem;
+use crate::domain::ring::{Membership, overlapping};
 use crate::fields::{self, Value};
 use crate::store::dump::{LoadError, Row};
 use crate::store::{Actor, Client, ReadFailure, Record, Store, keys};
@@ -231,6 +232,7 @@ pub fn read(from: &mut dyn BufRead) -> Result<Vec<Row>, JsonlError> {
     }
     check.references();
     check.counters();
+    check.memberships();
     if check.problems.is_empty() {
         Ok(rows)
     } else {
@@ -311,6 +313,10 @@ struct Check {
     /// The highest number of an outcome, by the counter's key.
     outcomes: BTreeMap<Vec<u8>, u64>,
     counters: BTreeMap<Vec<u8>, (usize, u64)>,
+    memberships: Vec<Membership>,
+    /// Where each of those stands.
+    membership_lines: Vec<usize>,
+    rings: BTreeMap<RingId, u32>,
 }
 
 impl Check {
@@ -397,11 +403,35 @@ impl Check {
         }
     }
 
-    /// Carrier numbers and ring numbers are given once.
+    /// § 1: a municipality is in at most one ring on any day.
+    fn memberships(&mut self) {
+        let all = std::mem::take(&mut self.memberships);
+        for (at, other) in overlapping(&all) {
+            let ring = self.rings.get(&all[other].ring).copied().unwrap_or(0);
+            let from = all[other].from.max(all[at].from);
+            let what = fields::Wrong::OverlappingMembership { ring, from };
+            let problem = FieldProblem::new("from", what);
+            let record = RecordId {
+                kind: Kind::Membership,
+                id: all[at].id.0,
+            };
+            self.bad(self.membership_lines[at], BadRow::Field { record, problem });
+        }
+    }
+
+    /// Carrier numbers and ring numbers are given once; what has to be seen together is kept.
     fn numbers(&mut self, line: usize, record: &Record) {
         let number = match record {
             Record::Municipality(one) => one.number.clone(),
-            Record::Ring(one) => one.number.to_string(),
+            Record::Ring(one) => {
+                self.rings.insert(one.id, one.number);
+                one.number.to_string()
+            }
+            Record::Membership(one) => {
+                self.memberships.push(one.clone());
+                self.membership_lines.push(line);
+                return;
+            }
             Record::Outcome(one) => {
                 let scope = RecordId {
                     kind: Kind::Meeting,

@@ -10,6 +10,16 @@ use crate::domain::id::{Kind, RecordId};
 use crate::domain::problem::{Problem, Wrong};
 use crate::domain::ring::{Membership, Ring};
 
+/// Its number is another one's, too.
+pub(super) fn duplicate(record: &Record) -> Wrong {
+    let value = match record {
+        Record::Municipality(one) => one.number.clone(),
+        Record::Ring(one) => one.number.to_string(),
+        _ => String::new(),
+    };
+    Wrong::Duplicate { value }
+}
+
 impl Store {
     /// Every rule a record has to keep, alone and among its neighbours.
     pub(super) fn check(&self, draft: &Draft) -> Result<Vec<Rejected>, ApplyError> {

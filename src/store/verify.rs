@@ -4,8 +4,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::ControlFlow;
 
-use super::{ReadFailure, Store, index};
+use super::rules::duplicate;
+use super::{Entity, ReadFailure, Store, index};
 use crate::domain::id::{Kind, RecordId};
+use crate::domain::problem::{Problem, Wrong};
+use crate::domain::ring::{Membership, Ring, overlapping};
 
 /// Something that is not as it should be.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,6 +28,13 @@ pub enum Finding {
         key: String,
         /// Whether it stands there without a record that has it.
         surplus: bool,
+    },
+    /// A record breaks a rule, by itself or among its neighbours.
+    Broken {
+        /// The record.
+        record: RecordId,
+        /// What is wrong with it.
+        problem: Problem,
     },
     /// A log entry is missing.
     MissingLog(u64),
@@ -52,6 +62,8 @@ impl Store {
         let mut derived: BTreeMap<Vec<u8>, Vec<u8>> = BTreeMap::new();
         let mut known: BTreeSet<RecordId> = BTreeSet::new();
         let mut references: Vec<(RecordId, RecordId)> = Vec::new();
+        let mut broken: Vec<(RecordId, Problem)> = Vec::new();
+        let mut memberships: Vec<Membership> = Vec::new();
         for &kind in Kind::ALL {
             let mut count = 0_u64;
             let read = self.each(kind, |stored| {
@@ -59,7 +71,14 @@ impl Store {
                 let record = stored.record;
                 known.insert(record.id());
                 references.extend(record.referenced().into_iter().map(|to| (record.id(), to)));
-                derived.extend(index::rows(&record));
+                broken.extend(record.check().into_iter().map(|one| (record.id(), one)));
+                memberships.extend(Membership::of(&record).cloned());
+                for (key, value) in index::rows(&record) {
+                    let other = derived.insert(key, value);
+                    if other.is_some() {
+                        broken.push((record.id(), Problem::new("number", duplicate(&record))));
+                    }
+                }
                 ControlFlow::Continue(())
             });
             if let Err(failure) = read {
@@ -69,6 +88,19 @@ impl Store {
             }
             result.records.insert(kind, count);
         }
+        for (at, other) in overlapping(&memberships) {
+            let ring = self.get::<Ring>(memberships[other].ring)?;
+            let what = Wrong::OverlappingMembership {
+                ring: ring.map_or(0, |ring| ring.record.number),
+                from: memberships[other].from.max(memberships[at].from),
+            };
+            let record = memberships[at].clone().record().id();
+            broken.push((record, Problem::new("from", what)));
+        }
+        let broken = broken.into_iter();
+        result
+            .findings
+            .extend(broken.map(|(record, problem)| Finding::Broken { record, problem }));
         for (from, to) in references {
             if !known.contains(&to) {
                 result.findings.push(Finding::Dangling { from, to });
