@@ -111,3 +111,18 @@ apply-conflict = Das hat inzwischen jemand anderes geändert. Der neue Stand wir
 apply-full = Auf dem Datenträger ist kein Platz mehr. Nichts fehlt; erst Platz schaffen.
 apply-read-only = Der Bestand nimmt gerade nichts an: { $why }
 apply-error = Nicht gespeichert: { $why }
+
+## Mehrere auf einmal
+ask-chosen-day = Neuer Termin für { $n ->
+    [one] einen Eintrag
+   *[other] { $n } Einträge
+}, etwa: fr, +14, 15.3.
+ask-chosen-who = Wer ist künftig für { $n ->
+    [one] einen Eintrag
+   *[other] { $n } Einträge
+} zuständig?
+ask-chosen-day-or-who = Neuer Termin (fr, +14, 15.3.) oder neue Zuständigkeit (ein Name) für { $n ->
+    [one] einen Eintrag
+   *[other] { $n } Einträge
+}?
+chosen-no-day-no-name = Das ist weder ein Tag noch ein Name, der nur einmal vorkommt.

@@ -111,3 +111,18 @@ apply-conflict = Somebody else changed this meanwhile. The new state is being re
 apply-full = The disk is full. Nothing was lost; make room, then save again.
 apply-read-only = The store takes nothing at present: { $why }
 apply-error = Not stored: { $why }
+
+## Several at once
+ask-chosen-day = New date for { $n ->
+    [one] one entry
+   *[other] { $n } entries
+}, such as: fri, +14, 15.3.
+ask-chosen-who = Who is responsible for { $n ->
+    [one] one entry
+   *[other] { $n } entries
+} from now on?
+ask-chosen-day-or-who = New date (fri, +14, 15.3.) or who is responsible (a name) for { $n ->
+    [one] one entry
+   *[other] { $n } entries
+}?
+chosen-no-day-no-name = That is neither a day nor a name that only one bears.

@@ -64,7 +64,12 @@ pub enum Query {
     /// The person who sits here.
     Me(String),
     /// Some records as they are: for a change of several at once.
-    Records(Vec<RecordId>),
+    Records {
+        /// Which.
+        ids: Vec<RecordId>,
+        /// Whether names that can be typed are wanted too.
+        names: bool,
+    },
     /// Where a municipality belongs and belonged, and the rings there are: for moving it.
     Move(MunicipalityId),
 }
@@ -109,8 +114,13 @@ pub enum Answer {
     History(Vec<HistoryRow>),
     /// To [`Query::Me`].
     Me(Option<Box<Person>>),
-    /// To [`Query::Records`]; those that are gone are missing.
-    Records(Vec<Stored<Record>>),
+    /// To [`Query::Records`].
+    Records {
+        /// Those that are not gone.
+        records: Vec<Stored<Record>>,
+        /// Everybody something can be given to; nobody if that was not asked.
+        names: Names,
+    },
     /// To [`Query::Move`].
     Move(Box<MoveView>),
 }
@@ -139,6 +149,8 @@ pub struct ListRow {
     pub folded: Folded,
     /// For sorting, one a column; empty = as text.
     pub sort: Vec<i64>,
+    /// On a board: its lane, counted from 0.
+    pub lane: usize,
 }
 
 /// What tells the row of a record from others in a list.
@@ -153,6 +165,9 @@ pub struct Table {
     pub columns: &'static [Column],
     /// The rows, one cell a column.
     pub rows: Arc<Vec<ListRow>>,
+    /// Headings of the lanes of a board, in which every row is a card of one line a cell; none = it is
+    /// shown as a table.
+    pub lanes: Arc<[String]>,
 }
 
 /// A record in full.
@@ -208,6 +223,10 @@ impl Row for ListRow {
 
     fn sort_key(&self, column: usize) -> i64 {
         self.sort.get(column).copied().unwrap_or(0)
+    }
+
+    fn lane(&self) -> usize {
+        self.lane
     }
 
     fn is_heading(&self) -> bool {

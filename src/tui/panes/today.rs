@@ -105,7 +105,13 @@ impl TodayPane {
         if tasks.is_empty() {
             return false;
         }
-        self.changing = Some((cx.read(Query::Records(tasks)), bulk));
+        self.changing = Some((
+            cx.read(Query::Records {
+                ids: tasks,
+                names: false,
+            }),
+            bulk,
+        ));
         true
     }
 
@@ -251,7 +257,7 @@ impl Pane for TodayPane {
         else {
             return;
         };
-        if let Answer::Records(records) = answer
+        if let Answer::Records { records, .. } = answer
             && let Some((asked, bulk)) = self.changing
             && asked == *number
         {

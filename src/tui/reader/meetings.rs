@@ -30,8 +30,8 @@ impl Reader<'_> {
     pub(super) fn meetings(&self) -> Result<Table, ReadFailure> {
         let rows = self.memory.borrow_mut().meetings.fresh(self)?;
         Ok(Table {
-            columns: COLUMNS,
             rows,
+            ..table(COLUMNS, Vec::new())
         })
     }
 

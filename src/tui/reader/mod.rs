@@ -16,11 +16,12 @@ pub mod title;
 mod today;
 
 use std::cell::RefCell;
+use std::sync::Arc;
 
 use chrono::{NaiveDate, NaiveDateTime};
 
 use super::theme::Glyphs;
-use super::view::{Answer, DetailView, ListRow, Listing, Query, Table};
+use super::view::{Answer, DetailView, ListRow, Listing, Names, Query, Table};
 use super::widgets::list::{CellText, Column};
 use crate::domain::id::{Kind, MeetingId, PersonId, RecordId, RingId};
 use crate::domain::meeting::{Meeting, MeetingKind};
@@ -79,12 +80,17 @@ impl Reader<'_> {
                 history::local_time,
                 self.texts,
             )?,
-            Query::Records(ids) => {
-                let mut found = Vec::with_capacity(ids.len());
+            Query::Records { ids, names } => {
+                let mut records = Vec::with_capacity(ids.len());
                 for id in ids {
-                    found.extend(self.store.record(*id)?);
+                    records.extend(self.store.record(*id)?);
                 }
-                Answer::Records(found)
+                let names = if *names {
+                    names::all(self.store)?
+                } else {
+                    Names::default()
+                };
+                Answer::Records { records, names }
             }
             Query::Move(id) => Answer::Move(Box::new(self.moving(*id)?)),
         })
@@ -155,6 +161,7 @@ fn table(columns: &'static [Column], rows: Vec<ListRow>) -> Table {
     Table {
         columns,
         rows: rows.into(),
+        lanes: Arc::default(),
     }
 }
 
@@ -166,6 +173,7 @@ fn row(target: RecordId, cells: Vec<CellText>, sort: Vec<i64>) -> ListRow {
         folded: Folded::new(&text.join(" ")),
         cells,
         sort,
+        lane: 0,
     }
 }
 
@@ -176,5 +184,6 @@ fn heading(text: String) -> ListRow {
         folded: Folded::new(""),
         cells: vec![super::widgets::list::cell(text)],
         sort: Vec::new(),
+        lane: 0,
     }
 }

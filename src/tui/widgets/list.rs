@@ -87,6 +87,10 @@ pub trait Row {
     fn sort_key(&self, _column: usize) -> i64 {
         0
     }
+    /// On a board: its lane, counted from 0.
+    fn lane(&self) -> usize {
+        0
+    }
     /// A line between rows that the cursor skips.
     fn is_heading(&self) -> bool {
         false
@@ -97,6 +101,8 @@ pub trait Row {
 pub struct List<T> {
     pub(super) columns: &'static [Column],
     pub(super) rows: Arc<Vec<T>>,
+    /// Headings of the lanes, if it is shown as a board.
+    pub(super) lanes: Arc<[String]>,
     /// Indices into `rows`, filtered and ordered.
     pub(super) shown: Vec<usize>,
     /// How many of these are no headings.
@@ -118,6 +124,7 @@ impl<T: Row> List<T> {
         Self {
             columns,
             rows: Arc::default(),
+            lanes: Arc::default(),
             shown: Vec::new(),
             here: 0,
             cursor: 0,
@@ -129,16 +136,6 @@ impl<T: Row> List<T> {
             marked: BTreeSet::new(),
             incomplete: true,
         }
-    }
-
-    /// Replaces rows and columns; with other columns the order is the one of the rows again.
-    pub fn set_table(&mut self, columns: &'static [Column], rows: Arc<Vec<T>>) {
-        if self.columns != columns {
-            self.columns = columns;
-            self.sort = None;
-            self.keep_selected(Self::arrange);
-        }
-        self.set_rows(rows);
     }
 
     /// Replaces the rows; the cursor stays on the row it was on, or near its place.
@@ -267,6 +264,9 @@ impl<T: Row> List<T> {
             Action::PageDown => self.step(page as isize),
             Action::First => self.step(isize::MIN / 2),
             Action::Last => self.step(isize::MAX / 2),
+            Action::Left | Action::Right if self.is_board() => {
+                self.step_aside(action == Action::Right);
+            }
             Action::Filter => {
                 self.filter.get_or_insert_with(Input::default);
                 self.typing = true;
@@ -333,7 +333,7 @@ impl<T: Row> List<T> {
         true
     }
 
-    fn keep_selected(&mut self, change: impl FnOnce(&mut Self)) {
+    pub(super) fn keep_selected(&mut self, change: impl FnOnce(&mut Self)) {
         let key = self.selected().map(Row::key);
         change(self);
         self.cursor = key.and_then(|key| self.place_of(key)).unwrap_or(0);
@@ -341,6 +341,10 @@ impl<T: Row> List<T> {
     }
 
     fn step(&mut self, by: isize) {
+        if self.is_board() {
+            self.step_in_lane(by);
+            return;
+        }
         let last = self.shown.len().saturating_sub(1) as isize;
         self.cursor = (self.cursor as isize).saturating_add(by).clamp(0, last) as usize;
         self.skip_heading(if by < 0 { -1 } else { 1 });
@@ -367,7 +371,7 @@ impl<T: Row> List<T> {
     }
 
     /// Filters and orders: rows that hold every word first, fuzzy hits behind them by score.
-    fn arrange(&mut self) {
+    pub(super) fn arrange(&mut self) {
         let text = self.filter.as_ref().map_or("", |filter| filter.text());
         let matcher = Matcher::new(text);
         self.shown.clear();

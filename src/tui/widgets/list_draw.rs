@@ -15,10 +15,29 @@ use crate::tui::Ui;
 impl<T: Row> List<T> {
     /// Draws heading, rows and, while one is typed or set, the filter line.
     pub fn draw(&self, frame: &mut Frame<'_>, area: Rect, ui: &Ui<'_>, focused: bool) {
+        self.draw_with(frame, area, ui, (true, focused));
+    }
+
+    /// The same where keys mean another list near by: one cursor is enough to look for.
+    pub fn draw_without_cursor(&self, frame: &mut Frame<'_>, area: Rect, ui: &Ui<'_>) {
+        self.draw_with(frame, area, ui, (false, false));
+    }
+
+    fn draw_with(
+        &self,
+        frame: &mut Frame<'_>,
+        area: Rect,
+        ui: &Ui<'_>,
+        (with_cursor, focused): (bool, bool),
+    ) {
         let mut area = area;
         if self.filter.is_some() && area.height > 2 {
             area.height -= 1;
             self.draw_filter(frame, Rect::new(area.x, area.bottom(), area.width, 1), ui);
+        }
+        if self.is_board() {
+            self.draw_board(frame, area, ui, focused);
+            return;
         }
         let widths = self.widths(area.width.saturating_sub(2));
         if self.columns.iter().any(|column| !column.title.is_empty()) && area.height > 1 {
@@ -52,7 +71,7 @@ impl<T: Row> List<T> {
                 ui,
                 &widths,
                 &self.rows[*index],
-                place == self.cursor,
+                with_cursor && place == self.cursor,
                 focused,
             );
         }
@@ -144,18 +163,7 @@ impl<T: Row> List<T> {
             );
             return;
         }
-        let marked = self.marked.contains(&row.key());
-        let gutter = match (at_cursor, marked) {
-            (true, _) => ui.glyphs.cursor,
-            (false, true) => ui.glyphs.selected,
-            (false, false) => " ",
-        };
-        let scope = match (at_cursor, focused, marked) {
-            (_, _, true) => "selection.marked",
-            (true, true, false) => "selection",
-            (true, false, false) => "selection.inactive",
-            (false, _, false) => "base",
-        };
+        let (gutter, scope) = self.look(row, ui, at_cursor, focused);
         frame
             .buffer_mut()
             .set_stringn(area.x, area.y, gutter, 1, ui.style(scope));
@@ -170,13 +178,36 @@ impl<T: Row> List<T> {
             // The first cell with words in it carries the selection beside the gutter.
             if key_cell && *width > 2 {
                 key_cell = false;
-                if at_cursor || marked {
+                if scope != "base" {
                     style = style.patch(ui.style(scope));
                 }
             }
             draw_cell(frame, x, area, *width, &cell.text, column.right, style);
             x += width + 1;
         }
+    }
+
+    /// The mark in the gutter of a row, and the scope of its key cell.
+    pub(super) fn look(
+        &self,
+        row: &T,
+        ui: &Ui<'_>,
+        at_cursor: bool,
+        focused: bool,
+    ) -> (&'static str, &'static str) {
+        let marked = self.marked.contains(&row.key());
+        let gutter = match (at_cursor, marked) {
+            (true, _) => ui.glyphs.cursor,
+            (false, true) => ui.glyphs.selected,
+            (false, false) => " ",
+        };
+        let scope = match (at_cursor, focused, marked) {
+            (_, _, true) => "selection.marked",
+            (true, true, false) => "selection",
+            (true, false, false) => "selection.inactive",
+            (false, _, false) => "base",
+        };
+        (gutter, scope)
     }
 
     /// Shares the room: fixed columns first, the rest evenly.

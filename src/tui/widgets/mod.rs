@@ -1,5 +1,6 @@
 //! The pieces panes are made of.
 
+mod board;
 pub mod input;
 pub mod list;
 mod list_draw;

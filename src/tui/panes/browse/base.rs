@@ -5,44 +5,35 @@
 
 use std::cell::Cell;
 
-use ratatui::Frame;
-use ratatui::layout::{Constraint, Layout, Rect};
-
+use super::chosen::{Change, Setters};
 use super::detail::Detail;
 use super::{Mode, Spec};
 use crate::domain::id::RecordId;
-use crate::store::{Entity, Record, Stored};
-use crate::tui::Ui;
+use crate::store::{Entity, Stored};
 use crate::tui::action::{Action, Context};
-use crate::tui::event::{Command, Cx, Effect, Event};
-use crate::tui::panes::{
-    Pane, WIDE, copy_rows, count_rows, draw_empty, export_rows, framed, show_history,
-};
+use crate::tui::event::{Cx, Event};
+use crate::tui::panes::Pane;
 use crate::tui::view::{Answer, DetailView, ListRow, Query, row_key};
 use crate::tui::widgets::list::List;
 
-/// What is done with records once they are read.
-pub type WithRecords = Box<dyn FnOnce(Vec<Stored<Record>>, &mut Cx<'_>)>;
-
 /// See the module.
 pub struct Base {
-    spec: &'static Spec,
-    list: List<ListRow>,
-    detail: Detail,
+    pub(super) spec: &'static Spec,
+    pub(super) list: List<ListRow>,
+    pub(super) detail: Detail,
     /// Index of the mode the list is read for.
-    mode: usize,
-    mine: bool,
-    asked: u64,
-    asked_detail: u64,
-    /// Records being read for a change, and the change.
-    asked_records: Option<(u64, WithRecords)>,
+    pub(super) mode: usize,
+    pub(super) mine: bool,
+    pub(super) asked: u64,
+    pub(super) asked_detail: u64,
+    pub(super) change: Change,
     /// The record shown at the side or in full.
-    open: Option<RecordId>,
+    pub(super) open: Option<RecordId>,
     /// Keys go to the detail.
-    in_detail: bool,
+    pub(super) in_detail: bool,
     /// What has taken the whole place.
-    inside: Option<Box<dyn Pane>>,
-    wide: Cell<bool>,
+    pub(super) inside: Option<Box<dyn Pane>>,
+    pub(super) wide: Cell<bool>,
 }
 
 impl Base {
@@ -55,7 +46,7 @@ impl Base {
             mine: false,
             asked: 0,
             asked_detail: 0,
-            asked_records: None,
+            change: Change::default(),
             open: None,
             in_detail: false,
             inside: None,
@@ -171,9 +162,10 @@ impl Base {
         }
     }
 
-    /// Reads records, then does something with them: the marks are gone then.
-    pub fn with_records(&mut self, ids: Vec<RecordId>, then: WithRecords, cx: &mut Cx<'_>) {
-        self.asked_records = Some((cx.read(Query::Records(ids)), then));
+    /// Asks for a day or a name, and changes all chosen records of a type; false if there is none.
+    pub fn change_chosen<E: Entity + 'static>(&mut self, set: Setters<E>, cx: &mut Cx<'_>) -> bool {
+        let chosen = self.chosen();
+        self.change.begin(chosen, set, cx)
     }
 
     /// Gives the whole place to something else until it lets [`Action::Back`] through.
@@ -189,9 +181,7 @@ impl Base {
         done
     }
 
-    // ── the pane ──────────────────────────────────────────────────────────────────────────────────
-
-    fn focused_list(&self) -> Option<&List<ListRow>> {
+    pub(super) fn focused_list(&self) -> Option<&List<ListRow>> {
         if self.in_detail {
             self.detail.list()
         } else {
@@ -199,7 +189,7 @@ impl Base {
         }
     }
 
-    fn focused_list_mut(&mut self) -> Option<&mut List<ListRow>> {
+    pub(super) fn focused_list_mut(&mut self) -> Option<&mut List<ListRow>> {
         if self.in_detail {
             self.detail.list_mut()
         } else {
@@ -208,7 +198,7 @@ impl Base {
     }
 
     /// The detail follows the cursor where it stands beside the list: the first one at once.
-    fn follow(&mut self, cx: &mut Cx<'_>) {
+    pub(super) fn follow(&mut self, cx: &mut Cx<'_>) {
         let id = self.under_cursor();
         if !self.wide.get() || self.in_detail || id == self.open {
             return;
@@ -262,152 +252,13 @@ impl Base {
         }
     }
 
-    /// What has taken the place has the action; none if nothing has.
-    pub(super) fn act_inside(&mut self, action: Action, cx: &mut Cx<'_>) -> Option<bool> {
-        let inside = self.inside.as_mut()?;
-        if inside.act(action, cx) {
-            return Some(true);
-        }
-        if action != Action::Back {
-            return Some(false);
-        }
-        inside.leave(cx);
-        self.inside = None;
-        self.refresh(cx);
-        Some(true)
-    }
-
-    pub(super) fn act(&mut self, action: Action, cx: &mut Cx<'_>) -> bool {
-        match action {
-            Action::History => {
-                return self
-                    .focused_list()
-                    .is_some_and(|list| show_history(list, cx));
-            }
-            Action::Export => {
-                let list = self.focused_list().unwrap_or(&self.list);
-                export_rows(list, self.spec.name, cx);
-            }
-            Action::Copy => {
-                if let Some(list) = self.focused_list() {
-                    copy_rows(list, cx);
-                }
-            }
-            Action::NextArea | Action::PrevArea if self.open.is_some() => {
-                self.in_detail = self
-                    .detail
-                    .next_area(self.in_detail, action == Action::NextArea);
-            }
-            action if self.in_detail => return self.act_in_detail(action, cx),
-            Action::Open if !self.list.is_typing() => {
-                if let Some(id) = self.under_cursor() {
-                    self.in_detail = true;
-                    self.show(Some(id), cx);
-                }
-            }
-            Action::New => {
-                let record = cx.blank(self.spec.kind);
-                cx.commands.push(Command::NewRecord(Box::new(record)));
-            }
-            Action::Edit => {
-                if let Some(target) = self.target() {
-                    cx.commands.push(Command::EditRecord(target));
-                }
-            }
-            Action::Delete => self.ask_delete(cx),
-            Action::Mine if self.spec.mine => self.toggle_mine(cx),
-            action => {
-                let modes = self.spec.modes;
-                let Some(at) = modes.iter().position(|mode| mode.action == Some(action)) else {
-                    return self.act_in_list(action, cx);
-                };
-                self.mode = if self.mode == at { 0 } else { at };
-                self.refresh(cx);
-            }
-        }
-        true
-    }
-
-    fn act_in_detail(&mut self, action: Action, cx: &mut Cx<'_>) -> bool {
-        match action {
-            Action::Back => {
-                if !self.detail.act(action) {
-                    self.in_detail = false;
-                }
-            }
-            Action::Open => {
-                if let Some(target) = self.target() {
-                    cx.commands.push(Command::EditRecord(target));
-                }
-            }
-            Action::Edit => {
-                if let Some(target) = self.target().or(self.open) {
-                    cx.commands.push(Command::EditRecord(target));
-                }
-            }
-            action => return self.detail.act(action),
-        }
-        true
-    }
-
-    fn toggle_mine(&mut self, cx: &mut Cx<'_>) {
-        if cx.me.is_none() {
-            cx.warn(cx.texts.get("today-who-am-i").into_owned());
-            return;
-        }
-        self.mine = !self.mine;
-        self.refresh(cx);
-    }
-
-    fn ask_delete(&self, cx: &mut Cx<'_>) {
-        let Some(row) = self.list.selected() else {
-            return;
-        };
-        let Some(id) = row.target else {
-            return;
-        };
-        let title = row
-            .cells
-            .iter()
-            .map(|cell| cell.text.as_str())
-            .filter(|text| !text.is_empty())
-            .collect::<Vec<_>>()
-            .join(" ");
-        let question = cx
-            .texts
-            .with(self.spec.ask_delete, &[("title", title.into())]);
-        cx.commands.push(Command::Ask {
-            question,
-            then: vec![Effect::Delete { id }],
-        });
-    }
-
-    pub(super) fn text(&mut self, character: char, cx: &mut Cx<'_>) {
-        if let Some(inside) = &mut self.inside {
-            inside.text(character, cx);
-            return;
-        }
-        if let Some(list) = self.focused_list_mut() {
-            list.type_char(character);
-        }
-        self.follow(cx);
-    }
-
-    pub(super) fn paste(&mut self, text: &str, cx: &mut Cx<'_>) -> bool {
-        if let Some(inside) = &mut self.inside {
-            return inside.paste(text, cx);
-        }
-        let Some(list) = self.focused_list_mut().filter(|list| list.is_typing()) else {
-            return false;
-        };
-        list.paste(text);
-        true
-    }
-
     /// Takes what it asked for; false if the event is nothing of it.
     pub(super) fn hear(&mut self, event: &Event, cx: &mut Cx<'_>) -> bool {
         if let Some(inside) = &mut self.inside {
             inside.hear(event, cx);
+        }
+        if self.change.hear(event, cx) {
+            return true;
         }
         let Event::Answered {
             number,
@@ -418,7 +269,7 @@ impl Base {
         };
         match answer {
             Answer::List(table) if *number == self.asked => {
-                self.list.set_table(table.columns, table.rows.clone());
+                self.list.set_table(table);
                 self.follow(cx);
             }
             Answer::Detail(view) if *number == self.asked_detail => {
@@ -428,66 +279,8 @@ impl Base {
                 }
                 self.detail.set(view.clone());
             }
-            Answer::Records(records) => {
-                let asked = |asked: &mut (u64, WithRecords)| asked.0 == *number;
-                let Some((_, then)) = self.asked_records.take_if(asked) else {
-                    return false;
-                };
-                then(records.clone(), cx);
-            }
             _ => return false,
         }
         true
-    }
-
-    pub(super) fn count(&self, ui: &Ui<'_>) -> String {
-        if let Some(inside) = &self.inside {
-            return inside.count(ui);
-        }
-        match self.focused_list() {
-            Some(list) => count_rows(list, ui),
-            None => ui.texts.with("frame-here", &[("n", 0.into())]),
-        }
-    }
-
-    pub(super) fn draw(&self, frame: &mut Frame<'_>, area: Rect, ui: &Ui<'_>, focused: bool) {
-        if let Some(inside) = &self.inside {
-            inside.draw(frame, area, ui, focused);
-            return;
-        }
-        self.wide.set(area.width >= WIDE);
-        if area.width < WIDE {
-            if self.in_detail {
-                self.detail.draw(frame, area, ui, focused);
-            } else {
-                self.draw_list(frame, area, ui, focused);
-            }
-            return;
-        }
-        let share = self.spec.share;
-        let [left, right] = Layout::horizontal([
-            Constraint::Percentage(share),
-            Constraint::Percentage(100 - share),
-        ])
-        .areas(area);
-        self.draw_list(frame, left, ui, focused && !self.in_detail);
-        self.detail
-            .draw(frame, right, ui, focused && self.in_detail);
-    }
-
-    fn draw_list(&self, frame: &mut Frame<'_>, area: Rect, ui: &Ui<'_>, focused: bool) {
-        let mut title = ui.texts.get(self.mode().title).into_owned();
-        if self.mine {
-            title = ui.texts.with("list-mine", &[("title", title.into())]);
-        }
-        let inner = framed(frame, area, ui, &title, focused);
-        if self.list.rows().is_empty() && !self.list.incomplete {
-            draw_empty(frame, inner, ui, &ui.texts.get(self.mode().none));
-            if focused {
-                frame.set_cursor_position(inner.as_position());
-            }
-        } else {
-            self.list.draw(frame, inner, ui, focused);
-        }
     }
 }

@@ -2,8 +2,8 @@
 //!
 //! Responsible for: which of its lists has the keys, and sharing the room. Not for: what the sections
 //! are (the reader made them). Facts and paragraphs take the room they need; what can be long is a
-//! list and scrolls. Where the lists don't fit, the one with the keys has the room, and of the others
-//! only the headings with their counts are left.
+//! list and scrolls. Where the lists don't fit, the one with the keys comes first, and of those without
+//! room only the heading with its count is left.
 
 use std::collections::BTreeMap;
 
@@ -52,7 +52,7 @@ impl Detail {
                 self.lists
                     .entry(name)
                     .or_insert_with(|| List::new(table.columns))
-                    .set_table(table.columns, table.rows.clone());
+                    .set_table(table);
             }
         }
         self.view = view;
@@ -129,10 +129,14 @@ impl Detail {
                     ..
                 } => {
                     let room = draw_heading(frame, room, ui, heading, self.lists.get(name));
-                    let focused = focused && with_keys == Some(*name);
+                    let has_keys = with_keys == Some(*name);
+                    let focused = focused && has_keys;
                     match self.lists.get(name) {
-                        Some(list) if !list.rows().is_empty() => {
+                        Some(list) if !list.rows().is_empty() && has_keys => {
                             list.draw(frame, room, ui, focused);
+                        }
+                        Some(list) if !list.rows().is_empty() => {
+                            list.draw_without_cursor(frame, room, ui);
                         }
                         _ => draw_nothing(frame, room, ui, none, focused),
                     }
@@ -142,42 +146,59 @@ impl Detail {
     }
 }
 
-/// Lines for each section, together never more than there are.
+/// Lines for each section, together never more than there are. What is left over goes to the last
+/// list, or to the one with the keys where not all fit: its filter stands at the bottom.
 fn heights(sections: &[Section], with_keys: Option<&str>, inner: Rect) -> Vec<u16> {
-    let mut heights: Vec<u16> = sections
+    let wanted: Vec<u16> = sections
         .iter()
         .map(|section| wanted(section, inner.width))
         .collect();
-    let is_list = |section: &Section| matches!(section, Section::List { .. });
-    let has_keys = |section: &Section| matches!(section, Section::List { name, .. } if with_keys == Some(*name));
-    let total: usize = heights.iter().copied().map(usize::from).sum();
-    let (mut room, mut taker) = (inner.height, None);
+    let is_list = |at: &usize| matches!(sections[*at], Section::List { .. });
+    let has_keys =
+        |at: &usize| matches!(sections[*at], Section::List { name, .. } if with_keys == Some(name));
+    let total: usize = wanted.iter().copied().map(usize::from).sum();
     if total <= usize::from(inner.height) {
-        // All fit: the last list has what is left over, so that its filter stands at the bottom.
-        taker = sections.iter().rposition(is_list);
-    } else {
-        let folded = sections.iter().filter(|one| is_list(one)).count() as u16;
-        let mut fixed = room.saturating_sub(folded.saturating_sub(1) + LEAST.min(room / 2));
-        for (at, section) in sections.iter().enumerate() {
-            if has_keys(section) {
-                taker = Some(at);
-                heights[at] = 0;
-            } else if is_list(section) {
-                heights[at] = 1;
-            } else {
-                heights[at] = heights[at].min(fixed);
-                fixed -= heights[at];
-            }
+        let mut heights = wanted;
+        if let Some(last) = (0..sections.len()).rfind(is_list) {
+            heights[last] += inner.height - total as u16;
+        }
+        return heights;
+    }
+    // Every list keeps the line of its heading, the one with the keys some more; above that facts and
+    // paragraphs come first, then the list with the keys, then the others where rows of theirs fit.
+    let lists = (0..sections.len()).filter(is_list).count() as u16;
+    let mut heights = vec![0; sections.len()];
+    let mut left = inner.height;
+    let mut fixed = inner
+        .height
+        .saturating_sub(lists.saturating_sub(1) + LEAST.min(inner.height / 2));
+    for at in (0..sections.len()).filter(|at| !is_list(at)) {
+        let most = wanted[at].min(fixed);
+        fixed -= most;
+        give(&mut heights[at], most, &mut left);
+    }
+    for at in (0..sections.len()).filter(is_list) {
+        give(&mut heights[at], 1, &mut left);
+    }
+    let with_keys = (0..sections.len()).find(has_keys);
+    if let Some(at) = with_keys {
+        give(&mut heights[at], wanted[at].saturating_sub(1), &mut left);
+    }
+    for at in (0..sections.len()).filter(|at| is_list(at) && Some(*at) != with_keys) {
+        if left >= 3 {
+            give(&mut heights[at], wanted[at].saturating_sub(1), &mut left);
         }
     }
-    for height in &mut heights {
-        *height = (*height).min(room);
-        room -= *height;
-    }
-    if let Some(at) = taker {
-        heights[at] += room;
+    if let Some(at) = with_keys {
+        heights[at] += left;
     }
     heights
+}
+
+fn give(height: &mut u16, most: u16, left: &mut u16) {
+    let more = most.min(*left);
+    *height += more;
+    *left -= more;
 }
 
 /// Lines a section would fill.

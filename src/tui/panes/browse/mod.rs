@@ -9,12 +9,16 @@
 mod base;
 mod chosen;
 pub mod detail;
+mod draw;
+mod keys;
+#[cfg(test)]
+mod tests;
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
-pub use base::{Base, WithRecords};
-pub use chosen::changed;
+pub use base::Base;
+pub use chosen::{Setters, changed};
 
 use super::Pane;
 use crate::domain::id::{Kind, RecordId};

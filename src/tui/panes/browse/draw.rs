@@ -1,0 +1,62 @@
+//! List and detail on the screen: beside one another, or one above the other where it is narrow.
+
+use ratatui::Frame;
+use ratatui::layout::{Constraint, Layout, Rect};
+
+use super::Base;
+use crate::tui::Ui;
+use crate::tui::panes::{WIDE, count_rows, draw_empty, framed};
+
+impl Base {
+    pub(super) fn count(&self, ui: &Ui<'_>) -> String {
+        if let Some(inside) = &self.inside {
+            return inside.count(ui);
+        }
+        match self.focused_list() {
+            Some(list) => count_rows(list, ui),
+            None => ui.texts.with("frame-here", &[("n", 0.into())]),
+        }
+    }
+
+    pub(super) fn draw(&self, frame: &mut Frame<'_>, area: Rect, ui: &Ui<'_>, focused: bool) {
+        if let Some(inside) = &self.inside {
+            inside.draw(frame, area, ui, focused);
+            return;
+        }
+        // A board wants the whole width for its lanes.
+        self.wide.set(area.width >= WIDE && !self.list.is_board());
+        if !self.wide.get() {
+            if self.in_detail {
+                self.detail.draw(frame, area, ui, focused);
+            } else {
+                self.draw_list(frame, area, ui, focused);
+            }
+            return;
+        }
+        let share = self.spec.share;
+        let [left, right] = Layout::horizontal([
+            Constraint::Percentage(share),
+            Constraint::Percentage(100 - share),
+        ])
+        .areas(area);
+        self.draw_list(frame, left, ui, focused && !self.in_detail);
+        self.detail
+            .draw(frame, right, ui, focused && self.in_detail);
+    }
+
+    fn draw_list(&self, frame: &mut Frame<'_>, area: Rect, ui: &Ui<'_>, focused: bool) {
+        let mut title = ui.texts.get(self.mode().title).into_owned();
+        if self.mine {
+            title = ui.texts.with("list-mine", &[("title", title.into())]);
+        }
+        let inner = framed(frame, area, ui, &title, focused);
+        if self.list.rows().is_empty() && !self.list.incomplete {
+            draw_empty(frame, inner, ui, &ui.texts.get(self.mode().none));
+            if focused {
+                frame.set_cursor_position(inner.as_position());
+            }
+        } else {
+            self.list.draw(frame, inner, ui, focused);
+        }
+    }
+}
