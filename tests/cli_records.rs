@@ -544,6 +544,27 @@ fn lines_of_minutes_are_cleaned_or_refused_too() {
 }
 
 #[test]
+fn what_is_refused_makes_no_store() {
+    let place = Place::new();
+    let bad = place.file("bad.csv", "Trägernummer;Name\nabc;Nirgendwo\n");
+    for arguments in [
+        &["rings", "add", "--set", "number=0"][..],
+        &["rings", "add", "--set", "colour=red"],
+        &["memberships", "add", "--set", "ring=4"],
+        &["import", "municipalities", &bad],
+    ] {
+        let ran = place.run_on("none", arguments);
+        assert!(!ran.err.is_empty(), "{arguments:?}");
+        assert!(!place.path("none").exists(), "{arguments:?}: {}", ran.err);
+    }
+    place
+        .run_on("none", &["rings", "add", "--set", "number=7"])
+        .exits(0);
+    let list = place.run_on("none", &["rings", "list", "--format", "json"]);
+    assert_eq!(list.exits(0).json()[0]["number"], 7);
+}
+
+#[test]
 fn the_number_of_a_ring_wins_over_its_id() {
     let place = Place::new();
     for number in ["7", "1"] {

@@ -33,19 +33,18 @@ fn table(session: &Session, subject: Subject, args: &Table) -> Result<(), Failur
         }
         None => None,
     };
-    // A dry run makes no store, and a file that can't be read none either.
+    // A dry run makes no store, and a file that can't be read or taken none either.
     if let Err(error) = File::open(&args.file) {
         return Err(Failure::File {
             file: args.file.display().to_string(),
             error,
         });
     }
-    let opened = if args.dry_run {
-        session.reading()?
+    let store = if args.dry_run {
+        &session.reading()?.store
     } else {
-        session.writing()?
+        session.planning()?
     };
-    let store = &opened.store;
     let surroundings = Surroundings {
         store,
         context: session.context(store)?,

@@ -234,7 +234,7 @@ pub(super) enum Agenda {
 }
 
 pub(super) fn add(session: &Session, kind: Kind, add: &Add, agenda: Agenda) -> Result<(), Failure> {
-    let store = &session.writing()?.store;
+    let store = session.planning()?;
     let context = session.context(store)?;
     let mut record = fields::blank(kind, session.defaults());
     let mut pairs = add.set.clone();

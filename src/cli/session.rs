@@ -56,6 +56,8 @@ pub(super) struct Session {
     author: String,
     client: Client,
     opened: OnceCell<Opened>,
+    /// Where changes are planned while there is no store.
+    planned: OnceCell<Store>,
 }
 
 impl Session {
@@ -92,6 +94,7 @@ impl Session {
             author,
             client: Client::new(),
             opened: OnceCell::new(),
+            planned: OnceCell::new(),
         })
     }
 
@@ -110,6 +113,16 @@ impl Session {
             }));
         }
         self.open(false)
+    }
+
+    /// The store to plan a change on, which [`Self::apply`] then writes. Where there is none yet it
+    /// is an empty one: what is refused leaves no store behind.
+    pub(super) fn planning(&self) -> Result<&Store, Failure> {
+        if self.opened.get().is_none() && !self.path.exists() && !is_cluster(&self.path) {
+            let empty = || Store::new(Arc::new(MemoryBackend::new()));
+            return Ok(self.planned.get_or_init(empty));
+        }
+        Ok(&self.writing()?.store)
     }
 
     /// The store for writing, made where there is none.
@@ -184,8 +197,11 @@ impl Session {
         self.client.change()
     }
 
-    /// Applies a change.
+    /// Applies a change. What an empty store refuses makes none.
     pub(super) fn apply(&self, change: &Change) -> Result<Applied, Failure> {
+        if let (None, Some(empty)) = (self.opened.get(), self.planned.get()) {
+            empty.apply(change, &self.actor())?;
+        }
         Ok(self.writing()?.store.apply(change, &self.actor())?)
     }
 
