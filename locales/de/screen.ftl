@@ -74,6 +74,8 @@ minutes-decisions = Beschlüsse dieser Sitzung
 minutes-still-saving = Diese Zeile wird noch gespeichert. Bitte gleich noch einmal versuchen.
 minutes-paste-cut = Zu viel auf einmal eingefügt; weggelassene Zeilen: { $n }.
 minutes-no-next-meeting = Für diesen Ring ist noch keine nächste Sitzung geplant.
+# Muss ein Wort sein, das auch beim Tippen einen Termin einleitet (domain/lifting.rs).
+minutes-until = bis
 minutes-item-gone = Ein TOP wurde anderswo gelöscht. Was darin noch nicht gespeichert war, steht jetzt am Ende von „{ $title }“.
 minutes-items-gone = Alle TOPs wurden anderswo gelöscht. Nicht Gespeichertes bleibt im Entwurf und kommt mit dem nächsten TOP zurück.
 minutes-left-unsaved = Zeilen der verlassenen Sitzung sind nicht gespeichert: { $why } Sie stehen im Entwurf und kommen mit ihrem Protokoll zurück.

@@ -74,6 +74,8 @@ minutes-decisions = Decisions of this meeting
 minutes-still-saving = This line is still being saved. Please try again in a moment.
 minutes-paste-cut = Too much pasted at once; lines left out: { $n }.
 minutes-no-next-meeting = No next meeting is planned for this ring yet.
+# Has to be a word that begins a deadline when it is typed (domain/lifting.rs).
+minutes-until = by
 minutes-item-gone = An agenda item was deleted elsewhere. What was not stored of it stands now at the end of “{ $title }”.
 minutes-items-gone = All agenda items were deleted elsewhere. What was not stored stays in the draft and comes back with the next item.
 minutes-left-unsaved = Lines of the meeting you left are not stored: { $why } They are in the draft and come back with their minutes.

@@ -10,6 +10,7 @@ use crate::domain::agenda::{self, AgendaItem};
 use crate::domain::lifting::Mark;
 use crate::domain::outcome::OutcomeKind;
 use crate::report::names;
+use crate::text::locale::Texts;
 use crate::text::width;
 use crate::tui::Ui;
 use crate::tui::panes::{WIDE, draw_empty, framed};
@@ -164,7 +165,7 @@ fn draw_text(
     let heights: Vec<usize> = rows
         .iter()
         .enumerate()
-        .map(|(index, row)| height_of(pane, view, index, row, columns))
+        .map(|(index, row)| height_of(pane, view, (index, row), columns, ui.texts))
         .collect();
     let height = usize::from(inner.height);
     let top = scroll(pane, &heights, columns, height);
@@ -235,9 +236,9 @@ fn draw_letters(view: &MinutesView, frame: &mut Frame<'_>, area: Rect, ui: &Ui<'
 fn height_of(
     pane: &MinutesPane,
     view: &MinutesView,
-    index: usize,
-    row: &Row,
+    (index, row): (usize, &Row),
     columns: u16,
+    texts: &Texts,
 ) -> usize {
     if index == pane.focus && row.is_editable() {
         return width::wrap(pane.input.text(), usize::from(columns)).len();
@@ -246,7 +247,7 @@ fn height_of(
     if known_columns == columns && lines > 0 {
         return usize::from(lines);
     }
-    let lines = width::wrap(&shown_text(view, row), usize::from(columns)).len();
+    let lines = width::wrap(&shown_text(view, row, texts), usize::from(columns)).len();
     row.height
         .set((columns, u16::try_from(lines).unwrap_or(u16::MAX)));
     lines
@@ -272,13 +273,12 @@ fn scroll(pane: &MinutesPane, heights: &[usize], columns: u16, height: usize) ->
 }
 
 /// What a row reads like.
-fn shown_text(view: &MinutesView, row: &Row) -> String {
+fn shown_text(view: &MinutesView, row: &Row, texts: &Texts) -> String {
     match &row.content {
         Content::Text(text) => text.clone(),
-        Content::Outcome(id) => view
-            .outcomes
-            .get(id)
-            .map_or_else(String::new, |one| one.number.clone() + " " + &said(one)),
+        Content::Outcome(id) => view.outcomes.get(id).map_or_else(String::new, |one| {
+            one.number.clone() + " " + &said(one, texts)
+        }),
         Content::Topic(id) => view
             .topics
             .get(id)
@@ -287,7 +287,7 @@ fn shown_text(view: &MinutesView, row: &Row) -> String {
 }
 
 /// An outcome with everything that belongs to it, on one line.
-fn said(one: &OutcomeView) -> String {
+fn said(one: &OutcomeView, texts: &Texts) -> String {
     let outcome = &one.outcome.record;
     let mut text = String::new();
     if one.task.is_none() && !one.who.is_empty() {
@@ -303,7 +303,7 @@ fn said(one: &OutcomeView) -> String {
             text = format!("{text} – {}", one.who);
         }
         if let Some(due) = task.record.due {
-            text = format!("{text} – {}", due.format("%-d.%-m.%Y"));
+            text = format!("{text} – {}", texts.date_plain(due));
         }
     }
     text
@@ -328,7 +328,7 @@ fn draw_row(
     let text = if here && row.is_editable() {
         pane.input.text().to_owned()
     } else {
-        shown_text(view, row)
+        shown_text(view, row, ui.texts)
     };
     let is_mark = row.text().is_none();
     let is_note = row.text().is_some_and(|text| {
@@ -401,7 +401,7 @@ fn draw_outcomes(
             "minutes-outcomes",
             view.outcomes
                 .values()
-                .map(|one| format!("{} {}", one.number, said(one)))
+                .map(|one| format!("{} {}", one.number, said(one, ui.texts)))
                 .collect(),
         )
     };

@@ -6,6 +6,7 @@ use crate::domain::lifting::Mark;
 use crate::domain::outcome::{LineContent, OutcomeKind};
 use crate::domain::task::Responsible;
 use crate::store::{Edit, Expected, Record};
+use crate::text::locale::Texts;
 use crate::text::width;
 use crate::tui::action::Action;
 use crate::tui::event::{Effect, Tag};
@@ -253,7 +254,7 @@ impl MinutesPane {
             cx.say(cx.texts.get("minutes-still-saving").into_owned());
             return;
         }
-        let Some((text, mut edits)) = self.unlifted(row) else {
+        let Some((text, mut edits)) = self.unlifted(row, cx.texts) else {
             return;
         };
         let (Some(item), Some(id)) = (self.item_id(), row.id) else {
@@ -286,7 +287,7 @@ impl MinutesPane {
     }
 
     /// The line as it could have been typed, and what goes with its mark.
-    fn unlifted(&self, row: &Row) -> Option<(String, Vec<Edit>)> {
+    fn unlifted(&self, row: &Row, texts: &Texts) -> Option<(String, Vec<Edit>)> {
         let view = self.view.as_deref()?;
         let delete = |record: crate::domain::id::RecordId, revision| Edit::Delete {
             id: record,
@@ -323,7 +324,8 @@ impl MinutesPane {
                     text = format!("{text} @{name}");
                 }
                 if let Some(due) = one.task.as_ref().and_then(|task| task.record.due) {
-                    text = format!("{text} bis {}", due.format("%-d.%-m.%Y"));
+                    let until = texts.get("minutes-until");
+                    text = format!("{text} {until} {}", texts.date_plain(due));
                 }
                 if let Some(vote) = outcome
                     .vote
@@ -460,6 +462,28 @@ pub(super) fn place_of(text: &str, byte: usize, columns: u16) -> (usize, usize) 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_deadline_given_back_as_text_is_one_when_it_is_typed_again() {
+        use crate::domain::date::spoken;
+        use crate::domain::lifting::{Context, Letters, lift};
+        use crate::text::locale::Lang;
+
+        let day = chrono::NaiveDate::from_ymd_opt(2027, 3, 5).unwrap();
+        let before = day - chrono::TimeDelta::days(90);
+        let letters = Letters::new(vec![('A', Mark::Outcome(OutcomeKind::Task))]);
+        for lang in Lang::ALL {
+            let texts = Texts::new(lang);
+            let until = texts.get("minutes-until");
+            let line = format!("A: Text {until} {}", texts.date_plain(day));
+            let context = Context {
+                letters: &letters,
+                who: &|_| None,
+                date: &|text| spoken::date(text, before).ok(),
+            };
+            assert_eq!(lift(&line, &context).unwrap().due, Some(day), "{line}");
+        }
+    }
 
     #[test]
     fn the_cursor_is_found_in_wrapped_text() {

@@ -18,7 +18,13 @@ pub(super) fn window(
     ui: &Ui<'_>,
 ) -> Rect {
     let columns = columns.min(screen.width);
-    let rows = rows.min(screen.height);
+    // Almost as high as the panes it would leave a second border right above theirs.
+    let panes = screen.height.saturating_sub(2);
+    let rows = if rows + 2 >= panes && rows < panes {
+        panes
+    } else {
+        rows.min(screen.height)
+    };
     let area = Rect::new(
         screen.x + (screen.width - columns) / 2,
         screen.y + (screen.height - rows) / 2,

@@ -9,7 +9,7 @@ use crate::tui::view::{DetailView, ListRow, Section, Table};
 use crate::tui::widgets::list::{Column, Width, cell, column, marked, numbers};
 
 const COLUMNS: &[Column] = &[
-    column("column-day", Width::Fixed(13)),
+    column("column-day", Width::Fixed(15)),
     numbers("column-ring", Width::Fixed(5)),
     column("column-title", Width::Rest),
     column("column-place", Width::Fixed(19)),
