@@ -17,8 +17,18 @@
 //! 5. `locales/*/screen.ftl`: headings of columns, title, what is said where there is no row, the
 //!    question before one is deleted.
 //!
-//! Keys, help, hint line and palette follow from the actions. What takes the whole place for a while (a
-//! grid, a form of its own) is a [`Pane`] that the tab gives to [`browse::Base::enter`].
+//! Keys, help, hint line and palette follow from the actions. Beyond the list and its record:
+//!
+//! * Another way to show the list (only what is late, by stage) is one more [`browse::Mode`] with the
+//!   action that switches to it. Rows with lanes ([`Table`](super::view::Table)) make a board of it.
+//! * "Mine": `mine: true` in the spec; `Reader::list` is told who that is.
+//! * One change for all marked rows: [`browse::Base::change_chosen`] with the fields that take it.
+//! * Records that actions on the detail's lists need as they are travel in `DetailView::records`.
+//! * What takes the whole place for a while (a grid, a form of its own) is a [`Pane`] that the tab gives
+//!   to [`browse::Base::enter`]; the first way back it does not take itself ends it.
+//!
+//! Its tests type keys into the whole app (`tui/app_tests.rs`); what only browsing does is held by the
+//! made-up tab in `panes/browse/tests.rs` and need not be tested again.
 
 pub mod browse;
 pub mod meetings;
