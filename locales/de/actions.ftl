@@ -118,6 +118,7 @@ context-agenda = In der Tagesordnung
 context-overlay = In Hilfe und Suche
 context-question = Bei Fragen
 context-calendar = Im Kalender
+context-sheet = In der Tabelle
 
 ## Tasten
 key-ctrl = Strg

@@ -118,6 +118,7 @@ context-agenda = In the agenda
 context-overlay = In help and search
 context-question = At questions
 context-calendar = In the calendar
+context-sheet = In the sheet
 
 ## Keys
 key-ctrl = Ctrl

@@ -119,8 +119,8 @@ macro_rules! sources {
 }
 
 sources![
-    "frame", "actions", "overlay", "screen", "enums", "fields", "problems", "letters", "minutes",
-    "demo", "run", "cli",
+    "frame", "actions", "overlay", "screen", "sheet", "enums", "fields", "problems", "letters",
+    "minutes", "demo", "run", "cli",
 ];
 
 /// The texts of one language.

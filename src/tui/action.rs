@@ -37,11 +37,13 @@ pub enum Context {
     Question,
     /// A month of days.
     Calendar,
+    /// Cells to type in.
+    Sheet,
 }
 
 impl Context {
     /// Every context.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Global,
         Self::List,
         Self::Detail,
@@ -54,6 +56,7 @@ impl Context {
         Self::Overlay,
         Self::Question,
         Self::Calendar,
+        Self::Sheet,
     ];
 
     /// The name of its table in a keymap.
@@ -71,6 +74,7 @@ impl Context {
             Self::Overlay => "overlay",
             Self::Question => "question",
             Self::Calendar => "calendar",
+            Self::Sheet => "sheet",
         }
     }
 
@@ -86,7 +90,7 @@ impl Context {
 
     /// Whether printable keys are text here and never commands.
     pub fn takes_text(self) -> bool {
-        matches!(self, Self::Text | Self::Choice)
+        matches!(self, Self::Text | Self::Choice | Self::Sheet)
     }
 }
 
@@ -168,26 +172,26 @@ actions! {
     ReloadConfig "reload_config" Command 0 [Global];
 
     /// One row or line up.
-    Up "up" Motion 0 [List Detail Text Suggestion Agenda Overlay Calendar];
+    Up "up" Motion 0 [List Detail Text Suggestion Agenda Overlay Calendar Sheet];
     /// One row or line down.
-    Down "down" Motion 0 [List Detail Text Suggestion Agenda Overlay Calendar];
+    Down "down" Motion 0 [List Detail Text Suggestion Agenda Overlay Calendar Sheet];
     /// One column or letter to the left.
-    Left "left" Motion 0 [List Detail Text Overlay Question Calendar];
+    Left "left" Motion 0 [List Detail Text Overlay Question Calendar Sheet];
     /// One column or letter to the right.
-    Right "right" Motion 0 [List Detail Text Overlay Question Calendar];
+    Right "right" Motion 0 [List Detail Text Overlay Question Calendar Sheet];
     /// One page up.
-    PageUp "page_up" Motion 0 [List Detail Text Overlay];
+    PageUp "page_up" Motion 0 [List Detail Text Overlay Sheet];
     /// One page down.
-    PageDown "page_down" Motion 0 [List Detail Text Overlay];
+    PageDown "page_down" Motion 0 [List Detail Text Overlay Sheet];
     /// To the first row.
-    First "first" Motion 0 [List Detail Text Overlay Calendar];
+    First "first" Motion 0 [List Detail Text Overlay Calendar Sheet];
     /// To the last row.
-    Last "last" Motion 0 [List Detail Text Overlay Calendar];
+    Last "last" Motion 0 [List Detail Text Overlay Calendar Sheet];
 
     /// Opens what is under the cursor, or takes the chosen answer.
-    Open "open" Command 0 [List Detail Overlay Question Calendar];
+    Open "open" Command 0 [List Detail Overlay Question Calendar Sheet];
     /// One step back; never leaves the program.
-    Back "back" Command 0 [List Detail Minutes Agenda Overlay Calendar];
+    Back "back" Command 0 [List Detail Minutes Agenda Overlay Calendar Sheet];
     /// A new record.
     New "new" Command 1 [List Detail Calendar];
     /// Changes the record.
@@ -195,9 +199,9 @@ actions! {
     /// Deletes the record; asks first.
     Delete "delete" Command 0 [List Detail];
     /// Takes the last change back.
-    Undo "undo" Command 0 [List Detail Text];
+    Undo "undo" Command 0 [List Detail Text Sheet];
     /// Does it again.
-    Redo "redo" Command 0 [List Detail Text];
+    Redo "redo" Command 0 [List Detail Text Sheet];
     /// Narrows the list while typing.
     Filter "filter" Command 3 [List];
     /// Sorts by the next column.
@@ -213,7 +217,7 @@ actions! {
     /// Who changed what, when.
     History "history" Command 0 [List Detail];
     /// Copies to the clipboard of the person's own machine.
-    Copy "copy" Command 0 [List Detail];
+    Copy "copy" Command 0 [List Detail Sheet];
     /// Only what is mine.
     Mine "mine" Command 0 [List];
     /// Only what is overdue.
@@ -226,7 +230,7 @@ actions! {
     NewMeeting "new_meeting" Command 0 [List Detail];
 
     /// Saves the form.
-    Save "save" Command 1 [Form Minutes];
+    Save "save" Command 1 [Form Minutes Sheet];
     /// Leaves and keeps the draft.
     Cancel "cancel" Command 2 [Form Choice Text Suggestion Question];
     /// Throws the draft away.
@@ -257,9 +261,9 @@ actions! {
     /// A new line.
     Newline "newline" Motion 0 [Text];
     /// Deletes the letter before the cursor.
-    Backspace "backspace" Motion 0 [Text Choice];
+    Backspace "backspace" Motion 0 [Text Choice Sheet];
     /// Deletes the letter under the cursor.
-    DeleteForward "delete_forward" Motion 0 [Text];
+    DeleteForward "delete_forward" Motion 0 [Text Sheet];
     /// Deletes the word before the cursor.
     DeleteWordBack "delete_word_back" Motion 0 [Text];
     /// Deletes to the end of the line.
@@ -303,9 +307,9 @@ actions! {
     No "no" Motion 2 [Question];
 
     /// The month before.
-    PrevMonth "prev_month" Motion 0 [Calendar];
+    PrevMonth "prev_month" Motion 0 [Calendar Sheet];
     /// The next month.
-    NextMonth "next_month" Motion 0 [Calendar];
+    NextMonth "next_month" Motion 0 [Calendar Sheet];
     /// Back to the present day.
     GoToday "go_today" Command 0 [Calendar];
 }

@@ -2,11 +2,13 @@
 //!
 //! Not in here: what the panes show ([`super::view`]).
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use chrono::{NaiveDate, NaiveDateTime};
 
 use super::overlay::Overlay;
+use super::sheet::view::SheetKind;
 use super::view::{Answer, Query};
 use crate::domain::id::{AgendaItemId, MeetingId, PersonId, RecordId};
 use crate::domain::meeting::Meeting;
@@ -82,6 +84,8 @@ pub enum Tag {
     Step(MeetingId),
     /// The minutes of a meeting.
     Minutes(MeetingId),
+    /// Cells of a sheet.
+    Sheet(SheetKind),
 }
 
 /// What the app wants done outside of it.
@@ -211,6 +215,8 @@ pub struct Cx<'a> {
     pub me: Option<PersonId>,
     /// What new records take from their surroundings.
     pub defaults: crate::fields::Defaults,
+    /// What earlier runs, and this one, left unsaved: by the key of the draft.
+    pub drafts: &'a BTreeMap<String, Vec<u8>>,
     /// Number of the last query asked.
     pub last_query: &'a mut u64,
 }

@@ -32,6 +32,7 @@ pub mod picture;
 pub mod problem;
 pub mod reader;
 pub mod run;
+pub mod sheet;
 pub mod signals;
 mod tabs;
 pub mod terminal;

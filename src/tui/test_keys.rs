@@ -149,6 +149,7 @@ impl<T: Keyed> Typist<T> {
                 land: crate::domain::date::Land::Hesse,
                 language: crate::domain::meeting::MeetingLanguage::De,
             },
+            drafts: &std::collections::BTreeMap::new(),
             last_query: &mut self.last_query,
         };
         let result = work(&mut self.on_screen, &mut cx);

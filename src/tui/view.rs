@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use std::mem::discriminant;
 use std::sync::Arc;
 
+use super::sheet::view::{SheetKind, SheetView};
 use super::widgets::list::{CellText, Column, Row};
 use crate::domain::agenda::AgendaItem;
 use crate::domain::id::{
@@ -70,6 +71,8 @@ pub enum Query {
         /// Whether names that can be typed are wanted too.
         names: bool,
     },
+    /// Cells to type in; see [`super::sheet`].
+    Sheet(SheetKind),
     /// Where a municipality belongs and belonged, and the rings there are: for moving it.
     Move(MunicipalityId),
 }
@@ -121,6 +124,8 @@ pub enum Answer {
         /// Everybody something can be given to; nobody if that was not asked.
         names: Names,
     },
+    /// To [`Query::Sheet`]; none if what it is about is gone.
+    Sheet(Option<Box<SheetView>>),
     /// To [`Query::Move`].
     Move(Box<MoveView>),
 }

@@ -68,7 +68,7 @@ pub struct App {
     fixed_today: Option<NaiveDate>,
     user: String,
     defaults: Defaults,
-    drafts: BTreeMap<String, Vec<u8>>,
+    drafts: Arc<BTreeMap<String, Vec<u8>>>,
     notices: Vec<String>,
     /// Who sits here, once known.
     me: Option<PersonId>,
@@ -103,7 +103,7 @@ impl App {
             fixed_today: setup.today,
             user: setup.user,
             defaults: setup.defaults,
-            drafts: setup.drafts,
+            drafts: Arc::new(setup.drafts),
             notices: setup.notices,
             me: None,
             tabs: Tabs::default(),
@@ -154,6 +154,7 @@ impl App {
         run: impl FnOnce(&mut Self, &mut Cx<'_>),
     ) -> Vec<Effect> {
         let texts = Arc::clone(&self.texts);
+        let drafts = Arc::clone(&self.drafts);
         let mut last_query = self.last_query;
         let mut cx = Cx {
             texts: &texts,
@@ -167,6 +168,7 @@ impl App {
                 today: self.day(now),
                 ..self.defaults
             },
+            drafts: &drafts,
             last_query: &mut last_query,
         };
         run(self, &mut cx);
@@ -197,6 +199,7 @@ impl App {
         if message.is_some() {
             self.message = message;
         }
+        drop(drafts);
         self.keep_drafts(&effects);
         self.put_off(effects, now)
     }
@@ -207,10 +210,10 @@ impl App {
             if let Effect::Draft { key, content } = effect {
                 match content {
                     Some(content) => {
-                        self.drafts.insert(key.clone(), content.clone());
+                        Arc::make_mut(&mut self.drafts).insert(key.clone(), content.clone());
                     }
                     None => {
-                        self.drafts.remove(key);
+                        Arc::make_mut(&mut self.drafts).remove(key);
                     }
                 }
             }

@@ -300,6 +300,7 @@ mod tests {
                 land: crate::domain::date::Land::Hesse,
                 language: crate::domain::meeting::MeetingLanguage::De,
             },
+            drafts: &std::collections::BTreeMap::new(),
             last_query: &mut number,
         };
         Typist::new(History::open(None, "", &mut cx))

@@ -12,6 +12,7 @@ mod meetings;
 mod minutes;
 mod names;
 mod rings;
+mod sheets;
 pub mod title;
 mod today;
 
@@ -92,6 +93,7 @@ impl Reader<'_> {
                 };
                 Answer::Records { records, names }
             }
+            Query::Sheet(kind) => Answer::Sheet(self.sheet(*kind)?.map(Box::new)),
             Query::Move(id) => Answer::Move(Box::new(self.moving(*id)?)),
         })
     }

@@ -163,6 +163,7 @@ fn a_new_form_opens_before_the_names_are_there() {
         commands: Vec::new(),
         message: None,
         me: None,
+        drafts: &std::collections::BTreeMap::new(),
         last_query: &mut number,
     };
     let form = Form::create(topic.into(), None, &mut cx);

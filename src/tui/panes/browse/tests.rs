@@ -380,6 +380,7 @@ fn answered(mut question: Box<dyn crate::tui::overlay::Overlay>, text: &str) -> 
             land: crate::domain::date::Land::Hesse,
             language: crate::domain::meeting::MeetingLanguage::De,
         },
+        drafts: &std::collections::BTreeMap::new(),
         last_query: &mut last_query,
     };
     for character in text.chars() {
