@@ -220,6 +220,7 @@ fn municipalities(rounds: usize) {
             let surroundings = Surroundings {
                 store: &store,
                 context: StoreContext::new(&store, now().date(), &texts).expect("names"),
+                land: None,
                 defaults: Defaults {
                     today: now().date(),
                     land: Land::Hesse,

@@ -127,6 +127,8 @@ fn the_columns_of_the_page_are_those_the_imports_know() {
             "municipalities" => Subject::Municipalities,
             "rings" => Subject::Rings,
             "people" => Subject::People,
+            "providers" => Subject::Providers,
+            "measures" => Subject::Measures,
             other => panic!("{other}"),
         };
         let (required, optional) = row[1].split_once("optional").unwrap_or((row[1], ""));

@@ -109,6 +109,8 @@ pub(super) enum Import {
     Municipalities(Table),
     Rings(Table),
     People(Table),
+    Providers(Table),
+    Measures(Table),
     Store(StoreFile),
 }
 

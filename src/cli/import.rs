@@ -8,7 +8,7 @@ use super::args::{Format, Import, StoreFile, Table};
 use super::failure::{FAILED, Failure, table_lines, with};
 use super::listing::{Cell, Listing};
 use super::session::Session;
-use crate::exchange::import::{self, Plan, Subject, Surroundings};
+use crate::exchange::import::{self, Along, Plan, Subject, Surroundings};
 use crate::exchange::jsonl;
 use crate::exchange::table::{Mapping, Problem, ProblemKind};
 use crate::store::apply::{ApplyError, Rejected};
@@ -22,6 +22,8 @@ pub(super) fn run(session: &Session, command: &Import) -> Result<(), Failure> {
         Import::Municipalities(table) => self::table(session, Subject::Municipalities, table),
         Import::Rings(table) => self::table(session, Subject::Rings, table),
         Import::People(table) => self::table(session, Subject::People, table),
+        Import::Providers(table) => self::table(session, Subject::Providers, table),
+        Import::Measures(table) => self::table(session, Subject::Measures, table),
         Import::Store(StoreFile { file }) => store(session, file),
     }
 }
@@ -49,6 +51,7 @@ fn table(session: &Session, subject: Subject, args: &Table) -> Result<(), Failur
         store,
         context: session.context(store)?,
         defaults: session.defaults(),
+        land: session.config.land,
         mapping: mapping.as_ref(),
         keep_suspicious: args.keep_suspicious,
     };
@@ -74,6 +77,7 @@ fn table(session: &Session, subject: Subject, args: &Table) -> Result<(), Failur
     for line in table_lines(&plan.problems, &session.texts) {
         session.tell(&line);
     }
+    warnings(session, &plan);
     if !args.dry_run {
         write(session, &args.file, &plan)?;
     }
@@ -97,6 +101,19 @@ fn notes(session: &Session, plan: &Plan) {
             "import-footer",
             &[("first", &first.to_string()), ("last", &last.to_string())],
         );
+    }
+}
+
+/// What is taken, but worth a look; of very many the first, and how many more.
+fn warnings(session: &Session, plan: &Plan) {
+    const SHOWN: usize = 50;
+    let shown = &plan.warnings[..plan.warnings.len().min(SHOWN)];
+    for line in table_lines(shown, &session.texts) {
+        session.tell(&line);
+    }
+    if plan.warnings.len() > SHOWN {
+        let more = plan.warnings.len() - SHOWN;
+        session.tell_with("import-more-warnings", &[("n", &more.to_string())]);
     }
 }
 
@@ -149,6 +166,9 @@ fn report(session: &Session, plan: &Plan, args: &Table) -> Result<(), Failure> {
         ("changed", plan.changed),
         ("unchanged", plan.unchanged),
         ("skipped", plan.bad_rows),
+        ("providers", plan.along.providers),
+        ("people", plan.along.people),
+        ("warnings", plan.warnings.len()),
     ];
     if args.formatted.format == Format::Table {
         let counts: Vec<(&str, String)> = counts
@@ -164,7 +184,11 @@ fn report(session: &Session, plan: &Plan, args: &Table) -> Result<(), Failure> {
         } else {
             "import-done"
         };
-        return session.print(&format!("{}\n", with(&session.texts, id, &counts)));
+        let mut said = with(&session.texts, id, &counts);
+        if plan.along != Along::default() {
+            said = format!("{said}\n{}", with(&session.texts, "import-along", &counts));
+        }
+        return session.print(&format!("{said}\n"));
     }
     let mut listing = Listing::new(
         session,
@@ -174,6 +198,9 @@ fn report(session: &Session, plan: &Plan, args: &Table) -> Result<(), Failure> {
             ("changed", "import-changed"),
             ("unchanged", "import-unchanged"),
             ("skipped", "import-skipped"),
+            ("providers", "import-providers"),
+            ("people", "import-people"),
+            ("warnings", "import-warnings"),
         ],
     );
     listing.rows.push(

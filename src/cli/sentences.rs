@@ -6,7 +6,7 @@ use chrono::{DateTime, Local};
 
 use super::failure::with;
 use crate::exchange::jsonl::{BadLine, BadRow, JsonlError};
-use crate::exchange::table::{self, ProblemKind};
+use crate::exchange::table::{self, Caution, ProblemKind};
 use crate::fields;
 use crate::store::backend::embedded::{Holder, HolderKind, OpenError, OpenEvent};
 use crate::store::dump::LoadError;
@@ -61,7 +61,24 @@ fn table_reason(kind: &ProblemKind, texts: &Texts) -> String {
         ProblemKind::Mapping(why) => with(texts, "table-mapping", &[("why", why)]),
         ProblemKind::UnknownField(name) => with(texts, "table-unknown-field", &[("name", name)]),
         ProblemKind::UnknownColumn(name) => with(texts, "table-unknown-column", &[("name", name)]),
+        ProblemKind::NoLand => text("table-no-land"),
+        ProblemKind::Caution(caution) => caution_line(caution, texts),
         ProblemKind::Value(wrong) => fields::say(wrong, texts),
+    }
+}
+
+/// What an import takes, but says.
+fn caution_line(caution: &Caution, texts: &Texts) -> String {
+    match caution {
+        Caution::NumberShape { text } => with(texts, "caution-number-shape", &[("text", text)]),
+        Caution::StatusByDates { said, by_dates } => {
+            let name = |status: &str| texts.get(&format!("choice-measure_status-{status}"));
+            with(
+                texts,
+                "caution-status-by-dates",
+                &[("said", &name(said)), ("by_dates", &name(by_dates))],
+            )
+        }
     }
 }
 

@@ -1,6 +1,7 @@
 //! What comes in and goes out as files.
 pub mod import;
 pub mod jsonl;
+pub mod measure_kinds;
 pub mod table;
 mod write;
 

@@ -24,7 +24,7 @@ mod tests;
 pub use decode::Encoding;
 pub use mapping::Mapping;
 use problem::whole;
-pub use problem::{Problem, ProblemKind};
+pub use problem::{Caution, Problem, ProblemKind};
 use records::Record;
 
 /// A column an importer knows.

@@ -6,17 +6,23 @@
 //!
 //! An empty cell says nothing: what the store knows stays. Running a plan twice finds nothing to do.
 
+mod along;
+mod measures;
 mod municipalities;
 mod people;
+mod providers;
 mod rings;
+mod work;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::path::Path;
 
-use super::table::{self, Cell, Column, Mapping, Options, Problem, ProblemKind, Row, Table};
+use super::table::{self, Column, Mapping, Options, Problem, ProblemKind, Row};
+use crate::domain::date::Land;
 use crate::domain::id::{Kind, RecordId};
 use crate::fields::{self, Context, Defaults, Field, StoreContext, Value};
-use crate::store::{Edit, Expected, ReadFailure, Record, Store};
+use crate::store::{Edit, ReadFailure, Record, Store};
+use work::Work;
 
 /// The kinds of files that are read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,6 +33,10 @@ pub enum Subject {
     Rings,
     /// `name;function;organisation[;mail;phone;user]`
     People,
+    /// `name[;place;accredited_until;body;contact;address;first_contract;last_contract;note]`
+    Providers,
+    /// `number;title;provider;procurement;start;end;places;status` and any other field of a measure
+    Measures,
 }
 
 impl Subject {
@@ -36,6 +46,8 @@ impl Subject {
             Self::Municipalities => municipalities::COLUMNS,
             Self::Rings => rings::COLUMNS,
             Self::People => people::COLUMNS,
+            Self::Providers => providers::COLUMNS,
+            Self::Measures => measures::COLUMNS,
         }
     }
 }
@@ -57,6 +69,10 @@ pub struct Plan {
     pub changed: usize,
     /// Rows that say nothing new.
     pub unchanged: usize,
+    /// Of the records that come into being, the providers and people whom a row only names.
+    pub along: Along,
+    /// What is worth a look, but no reason to leave a row out.
+    pub warnings: Vec<Problem>,
     /// Every bad cell, line or column.
     pub problems: Vec<Problem>,
     /// Columns no field has, ignored.
@@ -65,6 +81,15 @@ pub struct Plan {
     pub footer: Vec<usize>,
     /// Digest of the file's bytes, in hex.
     pub digest: String,
+}
+
+/// Records that come into being because a row of another kind names them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Along {
+    /// Providers.
+    pub providers: usize,
+    /// People.
+    pub people: usize,
 }
 
 /// Why there is no plan.
@@ -86,6 +111,8 @@ pub struct Surroundings<'a> {
     pub context: StoreContext<'a>,
     /// For what new records take from their surroundings.
     pub defaults: Defaults,
+    /// The Land of measures that don't say theirs; none if nobody configured one.
+    pub land: Option<Land>,
     /// Other names for columns.
     pub mapping: Option<&'a Mapping>,
     /// Let values through that look like participant data.
@@ -115,229 +142,13 @@ pub fn plan(
             Subject::Municipalities => municipalities::plan(&mut work, progress)?,
             Subject::Rings => rings::plan(&mut work, progress)?,
             Subject::People => people::plan(&mut work, progress)?,
+            Subject::Providers => providers::plan(&mut work, progress)?,
+            Subject::Measures => measures::plan(&mut work, progress)?,
         }
         if work.bad == work.skipped {
             return Ok(work.finish(digest));
         }
         (skipped, problems) = (work.bad, work.problems);
-    }
-}
-
-/// A record under construction.
-struct Draft {
-    record: Record,
-    /// As the store has it, if it does.
-    before: Option<(Record, Expected)>,
-    line: usize,
-}
-
-/// A plan while it is being made.
-struct Work<'a> {
-    table: &'a Table,
-    store: &'a Store,
-    context: &'a StoreContext<'a>,
-    defaults: Defaults,
-    keep_suspicious: bool,
-    /// Lines left out because an earlier look found them bad.
-    skipped: BTreeSet<usize>,
-    drafts: Vec<Draft>,
-    places: BTreeMap<RecordId, usize>,
-    deleted: Vec<(Edit, usize)>,
-    problems: Vec<Problem>,
-    /// Numbers for new records, by kind.
-    next: u64,
-    /// Lines with a problem.
-    bad: BTreeSet<usize>,
-    /// Drafts touched, by line, to tell rows that say nothing new.
-    touched: Vec<(usize, usize)>,
-}
-
-impl<'a> Work<'a> {
-    fn new(
-        table: &'a Table,
-        surroundings: &'a Surroundings<'a>,
-        skipped: BTreeSet<usize>,
-        problems: Vec<Problem>,
-    ) -> Self {
-        // A cell may begin lines after its row.
-        let row_of = |line: usize| {
-            let behind = table.rows.partition_point(|row| row.line <= line);
-            behind.checked_sub(1).map(|at| table.rows[at].line)
-        };
-        let mut bad = skipped.clone();
-        if skipped.is_empty() {
-            bad.extend(problems.iter().filter_map(|problem| row_of(problem.line)));
-        }
-        Self {
-            table,
-            store: surroundings.store,
-            context: &surroundings.context,
-            defaults: surroundings.defaults,
-            keep_suspicious: surroundings.keep_suspicious,
-            skipped,
-            drafts: Vec::new(),
-            places: BTreeMap::new(),
-            deleted: Vec::new(),
-            problems,
-            next: 0,
-            bad,
-            touched: Vec::new(),
-        }
-    }
-
-    /// Notes a bad cell; the row is out.
-    fn refuse(&mut self, row: &Row, cell: Cell<'_>, wrong: fields::Wrong) {
-        self.bad.insert(row.line);
-        self.problems
-            .push(self.table.problem(cell, ProblemKind::Value(wrong)));
-    }
-
-    /// Whether a row is left out.
-    fn is_skipped(&self, row: &Row) -> bool {
-        self.skipped.contains(&row.line)
-    }
-
-    fn is_bad(&self, row: &Row) -> bool {
-        self.bad.contains(&row.line)
-    }
-
-    /// The value of a cell by a field's grammar; `None` where there is nothing or it is bad.
-    fn value(&mut self, row: &Row, column: &str, field: &'static Field) -> Option<Value> {
-        let cell = self.table.cell(row, column)?;
-        if cell.text.is_empty() {
-            return None;
-        }
-        let wrong = match fields::parse(field, cell.text, self.context) {
-            Ok(value) => match fields::suspicious(field, &value) {
-                Some(wrong) if !self.keep_suspicious => wrong,
-                _ => return Some(value),
-            },
-            Err(wrong) => wrong,
-        };
-        self.refuse(row, cell, wrong);
-        None
-    }
-
-    /// Complains about an empty cell of a column that needs something.
-    fn need(&mut self, row: &Row, column: &str) {
-        if let Some(cell) = self.table.cell(row, column)
-            && cell.text.is_empty()
-        {
-            self.refuse(row, cell, fields::Wrong::Missing);
-        }
-    }
-
-    /// A new record, with a provisional number nobody else has.
-    fn create(&mut self, kind: Kind, line: usize) -> usize {
-        let mut record = fields::blank(kind, self.defaults);
-        self.next += 1;
-        record.set_number((1 << 63) | self.next);
-        self.insert(record, None, line)
-    }
-
-    /// The draft of a stored record; the one there is if it was touched before.
-    fn edit(&mut self, id: RecordId, line: usize) -> Result<Option<usize>, ReadFailure> {
-        if let Some(at) = self.places.get(&id) {
-            return Ok(Some(*at));
-        }
-        let Some(stored) = self.store.record(id)? else {
-            return Ok(None);
-        };
-        let before = (stored.record.clone(), Expected::Revision(stored.revision));
-        Ok(Some(self.insert(stored.record, Some(before), line)))
-    }
-
-    fn insert(&mut self, record: Record, before: Option<(Record, Expected)>, line: usize) -> usize {
-        let at = self.drafts.len();
-        self.places.insert(record.id(), at);
-        self.drafts.push(Draft {
-            record,
-            before,
-            line,
-        });
-        at
-    }
-
-    /// Sets a field of a draft; the tables only refuse values that no cell gives.
-    fn set(&mut self, at: usize, field: &Field, value: Value) {
-        if let Err(wrong) = (field.set)(&mut self.drafts[at].record, value) {
-            let line = self.drafts[at].line;
-            self.bad.insert(line);
-            self.problems.push(Problem {
-                file: self.table.file.clone(),
-                line,
-                column: 0,
-                field: Some(field.name),
-                kind: ProblemKind::Value(wrong),
-            });
-        }
-    }
-
-    fn finish(self, digest: String) -> Plan {
-        let mut plan = Plan {
-            edits: Vec::new(),
-            lines: Vec::new(),
-            rows: self.table.rows.len(),
-            bad_rows: 0,
-            created: 0,
-            changed: 0,
-            unchanged: 0,
-            problems: self.problems,
-            ignored: self
-                .table
-                .unknown
-                .iter()
-                .map(|one| one.name.clone())
-                .collect(),
-            footer: self.table.footer.clone(),
-            digest,
-        };
-        plan.problems
-            .sort_by_key(|problem| (problem.line, problem.column));
-        let is_new = |draft: &Draft| draft.before.is_none();
-        let changes = |draft: &Draft| {
-            draft
-                .before
-                .as_ref()
-                .is_none_or(|(before, _)| *before != draft.record)
-        };
-        let rows_that_change: BTreeSet<usize> = self
-            .touched
-            .iter()
-            .filter(|(_, at)| changes(&self.drafts[*at]))
-            .map(|(line, _)| *line)
-            .chain(self.deleted.iter().map(|(_, line)| *line))
-            .collect();
-        plan.bad_rows = self
-            .table
-            .rows
-            .iter()
-            .filter(|row| self.bad.contains(&row.line))
-            .count();
-        plan.unchanged = self
-            .table
-            .rows
-            .iter()
-            .filter(|row| !self.bad.contains(&row.line) && !rows_that_change.contains(&row.line))
-            .count();
-        for (edit, line) in self.deleted {
-            plan.edits.push(edit);
-            plan.lines.push(line);
-            plan.changed += 1;
-        }
-        for draft in self.drafts.into_iter().filter(changes) {
-            if is_new(&draft) {
-                plan.created += 1;
-            } else {
-                plan.changed += 1;
-            }
-            plan.lines.push(draft.line);
-            plan.edits.push(Edit::Put {
-                record: draft.record,
-                expected: draft.before.map_or(Expected::New, |(_, expected)| expected),
-            });
-        }
-        plan
     }
 }
 

@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 
 use super::{Column, Kind, ReadFailure, Record, RecordId, Row, Value, Work, field, reference};
-use crate::domain::id::{MembershipId, MunicipalityId, PersonId, RingId};
+use crate::domain::id::{MembershipId, MunicipalityId, RingId};
 use crate::domain::problem::Wrong;
 use crate::domain::ring::{Membership, Move, move_to};
 use crate::fields::Context;
@@ -70,7 +70,6 @@ pub(super) fn plan(
 struct Rings {
     new: BTreeMap<u32, usize>,
     said: BTreeMap<(usize, &'static str), Value>,
-    people: BTreeMap<String, PersonId>,
 }
 
 fn read<'r>(
@@ -238,23 +237,11 @@ fn people(
         .map(str::trim)
         .filter(|text| !text.is_empty())
     {
-        let id = match reference(Kind::Person, text, work.context) {
-            Ok(id) => id,
-            Err(Wrong::Unknown { .. }) => {
-                let made = rings.people.get(text).copied();
-                let id = made.unwrap_or_else(|| {
-                    let at = work.create(Kind::Person, row.line);
-                    if let Record::Person(person) = &mut work.drafts[at].record {
-                        text.clone_into(&mut person.name);
-                    }
-                    PersonId(work.drafts[at].record.number())
-                });
-                rings.people.insert(text.to_owned(), id);
-                RecordId {
-                    kind: Kind::Person,
-                    id: id.0,
-                }
-            }
+        let id = match work.person(text, row.line, None) {
+            Ok(id) => RecordId {
+                kind: Kind::Person,
+                id: id.0,
+            },
             Err(wrong) => {
                 work.refuse(row, cell, wrong);
                 continue;

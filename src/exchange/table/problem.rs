@@ -86,9 +86,32 @@ pub enum ProblemKind {
     /// The mapping names a column the file doesn't have.
     #[error("no column is called {0:?}")]
     UnknownColumn(String),
+    /// A new record needs a Land, and neither the row nor the configuration has one.
+    #[error("no Land")]
+    NoLand,
+    /// Nothing wrong, but worth a look.
+    #[error("{0:?}")]
+    Caution(Caution),
     /// A value an importer refused.
     #[error("{0:?}")]
     Value(Wrong),
+}
+
+/// What an importer takes, but says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Caution {
+    /// A measure's number of an unusual shape.
+    NumberShape {
+        /// The number.
+        text: String,
+    },
+    /// The dates say another status than the file.
+    StatusByDates {
+        /// What the file says, as a name.
+        said: &'static str,
+        /// What the dates say, as a name.
+        by_dates: &'static str,
+    },
 }
 
 /// A problem of the file as a whole; a place can be added.
