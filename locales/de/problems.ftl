@@ -27,3 +27,16 @@ problem-off-the-scale = Zu „{ $question }“ sind { $min } bis { $max } Punkte
 problem-participant-data = „{ $text }“ sieht aus wie eine Kunden- oder BG-Nummer; Daten von Teilnehmenden gehören nicht hierher.
 problem-still-in-use = Wird noch gebraucht: { $by }.
 problem-dangling = Verweist auf etwas, das es nicht gibt: { $to }.
+
+## Schritte im Mängelverfahren
+problem-before-last-step = Nicht vor { $day }: Auf diesen Tag ist datiert, was dem Schritt vorausgeht.
+problem-in-the-future = Das Datum liegt in der Zukunft; einzutragen ist der Tag, an dem es geschehen ist.
+problem-already-done = Dieser Schritt ist schon erledigt: { $day }.
+problem-deadline-too-early = Die Frist endet zu früh; sie kann frühestens am { $day } enden.
+problem-not-demanded = Der Träger ist noch nicht aufgefordert. Zuerst braucht es die schriftliche Aufforderung mit Frist.
+problem-deadline-running = Die Frist läuft noch bis { $day }. Stufe 2 ist erst danach möglich, außer die Abhilfe ist ungenügend, der Verstoß schwerwiegend oder eine vertragsgerechte Leistung nicht mehr zu erwarten.
+problem-quality-officer-missing = Die Fachkraft Steuerung & Qualitätssicherung ist noch nicht einbezogen; das muss vor Stufe 2 geschehen.
+problem-no-insufficient-remedy = Seit die Frist gesetzt wurde, ist keine ungenügende Abhilfe vermerkt. Zuerst die Rückmeldung des Trägers als ungenügend eintragen.
+problem-not-severe = Sofort in Stufe 2 geht nur ein schwerwiegender Verstoß; dieser Mangel ist nicht so eingestuft.
+problem-not-escalated = Das gehört zu Stufe 2, und die ist noch nicht eingeleitet.
+problem-not-remedied = Die Wirksamkeit wird erst geprüft, wenn der Mangel behoben ist.

@@ -27,3 +27,16 @@ problem-off-the-scale = “{ $question }” takes { $min } to { $max } points.
 problem-participant-data = “{ $text }” looks like a customer or benefit-unit number; data of participants do not belong here.
 problem-still-in-use = Still in use: { $by }.
 problem-dangling = Refers to something that does not exist: { $to }.
+
+## Steps of the procedure for deficiencies
+problem-before-last-step = Not before { $day }: that is the date of what comes before this step.
+problem-in-the-future = The date lies in the future; enter the day on which it happened.
+problem-already-done = This step is done already: { $day }.
+problem-deadline-too-early = The deadline ends too early; it can end on { $day } at the earliest.
+problem-not-demanded = The provider has not been called upon yet. The written demand with a deadline comes first.
+problem-deadline-running = The deadline still runs until { $day }. Stage 2 is possible only after it, unless the remedy is insufficient, the breach severe, or proper performance no longer to be expected.
+problem-quality-officer-missing = The quality officer is not involved yet; that has to happen before stage 2.
+problem-no-insufficient-remedy = No insufficient remedy is noted since the deadline was set. Record the provider's report as insufficient first.
+problem-not-severe = Only a severe breach goes to stage 2 at once; this deficiency is not rated so.
+problem-not-escalated = This belongs to stage 2, which has not been started.
+problem-not-remedied = Effectiveness is checked only after the deficiency is remedied.

@@ -120,6 +120,40 @@ pub enum Wrong {
         /// Most.
         max: String,
     },
+    /// A step dated before what was found or before the step it follows.
+    BeforeLastStep {
+        /// The day it can't lie before.
+        last: NaiveDate,
+    },
+    /// What was done can't have been done on a day still to come.
+    InTheFuture,
+    /// A step that was taken already.
+    AlreadyDone {
+        /// When.
+        on: NaiveDate,
+    },
+    /// A deadline that ends too early.
+    DeadlineTooEarly {
+        /// The earliest day it may end on.
+        earliest: NaiveDate,
+    },
+    /// The provider has to be demanded in writing first (§ 6.4: stage 1).
+    NotDemanded,
+    /// The deadline has not passed yet.
+    DeadlineRunning {
+        /// Its last day.
+        until: NaiveDate,
+    },
+    /// The quality officer has to be involved first (§ 6.4).
+    QualityOfficerMissing,
+    /// No insufficient remedy was noted since the deadline was set.
+    NoInsufficientRemedy,
+    /// Stage 2 at once is for severe breaches only (§ 6.4).
+    NotSevere,
+    /// Only stage 2 asks for this.
+    NotEscalated,
+    /// Only what is remedied can be looked at again.
+    NotRemedied,
     /// Looks like a customer or benefit-unit number (§ 7: no participant data, ever).
     LooksLikeParticipantData {
         /// The suspicious piece.
@@ -161,6 +195,17 @@ impl Wrong {
             Self::ReasonMissing => "problem-reason-missing",
             Self::SupervisorMissing => "problem-supervisor-missing",
             Self::OffTheScale { .. } => "problem-off-the-scale",
+            Self::BeforeLastStep { .. } => "problem-before-last-step",
+            Self::InTheFuture => "problem-in-the-future",
+            Self::AlreadyDone { .. } => "problem-already-done",
+            Self::DeadlineTooEarly { .. } => "problem-deadline-too-early",
+            Self::NotDemanded => "problem-not-demanded",
+            Self::DeadlineRunning { .. } => "problem-deadline-running",
+            Self::QualityOfficerMissing => "problem-quality-officer-missing",
+            Self::NoInsufficientRemedy => "problem-no-insufficient-remedy",
+            Self::NotSevere => "problem-not-severe",
+            Self::NotEscalated => "problem-not-escalated",
+            Self::NotRemedied => "problem-not-remedied",
             Self::LooksLikeParticipantData { .. } => "problem-participant-data",
             Self::StillInUse { .. } => "problem-still-in-use",
             Self::Dangling { .. } => "problem-dangling",
@@ -174,7 +219,18 @@ impl Wrong {
             | Self::EndBeforeStart
             | Self::DaysNotAscending
             | Self::ReasonMissing
-            | Self::SupervisorMissing => vec![],
+            | Self::SupervisorMissing
+            | Self::InTheFuture
+            | Self::NotDemanded
+            | Self::QualityOfficerMissing
+            | Self::NoInsufficientRemedy
+            | Self::NotSevere
+            | Self::NotEscalated
+            | Self::NotRemedied => vec![],
+            Self::BeforeLastStep { last: day }
+            | Self::AlreadyDone { on: day }
+            | Self::DeadlineTooEarly { earliest: day }
+            | Self::DeadlineRunning { until: day } => vec![("day", day.to_string())],
             Self::OffTheScale { question, min, max } => vec![
                 ("question", question.clone()),
                 ("min", min.clone()),

@@ -10,6 +10,10 @@ pub fn say(wrong: &Wrong, texts: &Texts) -> String {
         Wrong::OtherWeekday { text, date } => {
             vec![("text", text.clone()), ("date", texts.date(*date))]
         }
+        Wrong::BeforeLastStep { last: day }
+        | Wrong::AlreadyDone { on: day }
+        | Wrong::DeadlineTooEarly { earliest: day }
+        | Wrong::DeadlineRunning { until: day } => vec![("day", texts.date(*day))],
         Wrong::OverlappingMembership { ring, from } => vec![
             ("ring", ring.to_string()),
             (
@@ -46,11 +50,16 @@ fn quotable(name: &str, value: String) -> String {
 }
 
 fn state_name(state: &str, texts: &Texts) -> String {
-    ["choice-meeting_state-", "choice-task_state-", "forbids-"]
-        .iter()
-        .map(|prefix| format!("{prefix}{state}"))
-        .find(|id| texts.has(id))
-        .map_or_else(|| state.to_owned(), |id| texts.get(&id).into_owned())
+    [
+        "choice-meeting_state-",
+        "choice-task_state-",
+        "choice-deficiency_state-",
+        "forbids-",
+    ]
+    .iter()
+    .map(|prefix| format!("{prefix}{state}"))
+    .find(|id| texts.has(id))
+    .map_or_else(|| state.to_owned(), |id| texts.get(&id).into_owned())
 }
 
 /// `meeting/12` as `Sitzung #12`.

@@ -136,6 +136,25 @@ fn wrongs() -> Vec<Wrong> {
             min: text(),
             max: text(),
         },
+        Wrong::BeforeLastStep {
+            last: day("2026-11-24"),
+        },
+        Wrong::InTheFuture,
+        Wrong::AlreadyDone {
+            on: day("2026-11-24"),
+        },
+        Wrong::DeadlineTooEarly {
+            earliest: day("2026-11-24"),
+        },
+        Wrong::NotDemanded,
+        Wrong::DeadlineRunning {
+            until: day("2026-11-24"),
+        },
+        Wrong::QualityOfficerMissing,
+        Wrong::NoInsufficientRemedy,
+        Wrong::NotSevere,
+        Wrong::NotEscalated,
+        Wrong::NotRemedied,
         Wrong::LooksLikeParticipantData { text: text() },
         Wrong::StillInUse {
             by: "meeting/3".into(),

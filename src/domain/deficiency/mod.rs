@@ -3,6 +3,17 @@
 //!
 //! A deficiency is what was found and the steps taken since; state, stage and deadline follow from
 //! the steps and are nowhere stored beside them.
+//!
+//! Responsible for: what a deficiency is and how it stands. Which step may follow which is said in
+//! [`steps`], what has to be done next and by whom in [`next`], what counts as a repeat in
+//! [`repeat`].
+
+pub mod next;
+pub mod repeat;
+pub mod steps;
+
+#[cfg(test)]
+mod path_tests;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -68,6 +79,8 @@ pub enum StepKind {
         deadline: NaiveDate,
         /// The length of the extension, if it was given as one.
         span: Option<Span>,
+        /// Whether the day gives way to a free day.
+        fixed: FixedDay,
     },
     /// The provider reported back, but the remedy is insufficient.
     Insufficient {
@@ -256,13 +269,16 @@ impl Deficiency {
         }
     }
 
-    /// What is wrong with the record by itself.
+    /// What is wrong with the record by itself: also a step that could not have been taken then.
     pub fn check(&self) -> Vec<Problem> {
+        let mut problems = Vec::new();
         if self.text.trim().is_empty() {
-            vec![Problem::new("text", Wrong::Missing)]
-        } else {
-            Vec::new()
+            problems.push(Problem::new("text", Wrong::Missing));
         }
+        if let Err(wrong) = self.replayed() {
+            problems.push(Problem::new("steps", wrong));
+        }
+        problems
     }
 }
 
