@@ -22,6 +22,21 @@ problem-overlapping-membership =
     }
 problem-state-forbids = Dieser Schritt ist jetzt nicht möglich (Stand: { $state }).
 problem-reason-missing = Für diesen Schritt wird ein Grund gebraucht.
+problem-before-start = Die Maßnahme hat erst am { $day } begonnen.
+problem-too-early = Der Termin liegt vor der Ankündigung; frühestens möglich ist { $day }.
+problem-already-waived = Das entfällt bereits.
+problem-waived-by-plan = Die Prüfung ist nach den Daten der Maßnahme und den Hausregeln nicht nötig; sie lebt von selbst wieder auf, wenn sich diese ändern.
+problem-by-rhythm = Wann eine Regelprüfung fällig ist, ergibt sich aus Beginn und Ende der Maßnahme; für einen anderen Tag wird ein Termin eingetragen.
+problem-planned-already = Diese Regelprüfung ist für die Maßnahme schon geplant: { $by }.
+problem-no-extension = Eine Verlängerung muss nach dem jetzigen Ende ({ $day }) enden.
+warning-audit-free-day = Am { $date } wird am Durchführungsort nicht gearbeitet (Wochenende oder Feiertag).
+warning-audit-late = Der Termin liegt nach dem letzten Tag der Frist ({ $date }); bis dahin bleibt die Prüfung überfällig.
+warning-audit-notice =
+    { $days ->
+        [0] Zwischen Ankündigung und Termin liegt kein Arbeitstag; üblich sind 2 bis 4.
+        [one] Zwischen Ankündigung und Termin liegt nur ein Arbeitstag; üblich sind 2 bis 4.
+       *[other] Zwischen Ankündigung und Termin liegen { $days } Arbeitstage; üblich sind 2 bis 4.
+    }
 problem-supervisor-missing = Vor der Ausschreibung muss die Teamleitung eine Maßnahmebetreuung benennen.
 problem-off-the-scale = Zu „{ $question }“ sind { $min } bis { $max } Punkte möglich.
 problem-participant-data = „{ $text }“ sieht aus wie eine Kunden- oder BG-Nummer; Daten von Teilnehmenden gehören nicht hierher.

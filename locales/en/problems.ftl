@@ -22,6 +22,21 @@ problem-overlapping-membership =
     }
 problem-state-forbids = This step is not possible now (state: { $state }).
 problem-reason-missing = This step needs a reason.
+problem-before-start = The measure did not begin before { $day }.
+problem-too-early = The appointment lies before the announcement; the first day possible is { $day }.
+problem-already-waived = That is waived already.
+problem-waived-by-plan = By the measure’s dates and the house rules this audit is not needed; it comes back by itself when they change.
+problem-by-rhythm = The start and end of the measure say when a regular audit is due; for another day make an appointment.
+problem-planned-already = This regular audit of the measure is planned already: { $by }.
+problem-no-extension = An extension has to end after the present end ({ $day }).
+warning-audit-free-day = { $date } is no working day at the place of performance (weekend or public holiday).
+warning-audit-late = The appointment lies behind the last day in time ({ $date }); until then the audit stays overdue.
+warning-audit-notice =
+    { $days ->
+        [0] There is no working day between announcement and appointment; 2 to 4 are usual.
+        [one] There is only one working day between announcement and appointment; 2 to 4 are usual.
+       *[other] There are { $days } working days between announcement and appointment; 2 to 4 are usual.
+    }
 problem-supervisor-missing = Before the tender the team lead has to name a supervisor.
 problem-off-the-scale = “{ $question }” takes { $min } to { $max } points.
 problem-participant-data = “{ $text }” looks like a customer or benefit-unit number; data of participants do not belong here.

@@ -1,7 +1,9 @@
 //! Audits (Prüfungen) of measures. Source: `domain.md` § 4 (concept §§ 6.1, 6.2).
 //!
 //! Responsible for what an audit is and how it stands. When the regular ones are due is said in
-//! [`super::measure`]'s plan.
+//! [`super::plan`], what people do with one in [`step`].
+
+pub mod step;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};

@@ -1,5 +1,9 @@
 //! Measures (Maßnahmen): what a job centre buys or grants. Source: `domain.md` § 4 (concept
 //! §§ 1–3).
+//!
+//! Responsible for what a measure is and how it stands. What people do with one is said in [`step`].
+
+pub mod step;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};

@@ -19,6 +19,7 @@ pub mod order;
 pub mod outcome;
 pub mod person;
 mod plain;
+pub mod plan;
 pub mod points;
 pub mod problem;
 pub mod provider;

@@ -109,6 +109,32 @@ pub enum Wrong {
     },
     /// A reason has to be given for this step.
     ReasonMissing,
+    /// Before the measure began.
+    BeforeStart {
+        /// When it began.
+        start: NaiveDate,
+    },
+    /// An appointment before the day it was announced on.
+    TooEarly {
+        /// The first day possible.
+        from: NaiveDate,
+    },
+    /// It was waived before.
+    AlreadyWaived,
+    /// The plan waived it: only other dates or rules bring it back.
+    WaivedByPlan,
+    /// The rhythm says when a regular audit is due (§ 6.1).
+    ByRhythm,
+    /// The rhythm's audit of this kind is there already.
+    PlannedAlready {
+        /// Which, as `kind/id`.
+        by: String,
+    },
+    /// An extension has to end later than what it extends.
+    NoExtension {
+        /// The present end.
+        end: NaiveDate,
+    },
     /// A measure can't go to tender before the team lead has named its supervisor (§ 4).
     SupervisorMissing,
     /// More or fewer points than the scale has.
@@ -193,6 +219,13 @@ impl Wrong {
             Self::OverlappingMembership { .. } => "problem-overlapping-membership",
             Self::StateForbids { .. } => "problem-state-forbids",
             Self::ReasonMissing => "problem-reason-missing",
+            Self::BeforeStart { .. } => "problem-before-start",
+            Self::TooEarly { .. } => "problem-too-early",
+            Self::AlreadyWaived => "problem-already-waived",
+            Self::WaivedByPlan => "problem-waived-by-plan",
+            Self::ByRhythm => "problem-by-rhythm",
+            Self::PlannedAlready { .. } => "problem-planned-already",
+            Self::NoExtension { .. } => "problem-no-extension",
             Self::SupervisorMissing => "problem-supervisor-missing",
             Self::OffTheScale { .. } => "problem-off-the-scale",
             Self::BeforeLastStep { .. } => "problem-before-last-step",
@@ -226,11 +259,17 @@ impl Wrong {
             | Self::NoInsufficientRemedy
             | Self::NotSevere
             | Self::NotEscalated
-            | Self::NotRemedied => vec![],
+            | Self::NotRemedied
+            | Self::AlreadyWaived
+            | Self::WaivedByPlan
+            | Self::ByRhythm => vec![],
             Self::BeforeLastStep { last: day }
             | Self::AlreadyDone { on: day }
             | Self::DeadlineTooEarly { earliest: day }
-            | Self::DeadlineRunning { until: day } => vec![("day", day.to_string())],
+            | Self::DeadlineRunning { until: day }
+            | Self::BeforeStart { start: day }
+            | Self::TooEarly { from: day }
+            | Self::NoExtension { end: day } => vec![("day", day.to_string())],
             Self::OffTheScale { question, min, max } => vec![
                 ("question", question.clone()),
                 ("min", min.clone()),
@@ -265,7 +304,7 @@ impl Wrong {
                 ("from", from.map_or_else(String::new, |day| day.to_string())),
             ],
             Self::StateForbids { state } => vec![("state", (*state).to_owned())],
-            Self::StillInUse { by } => vec![("by", by.clone())],
+            Self::StillInUse { by } | Self::PlannedAlready { by } => vec![("by", by.clone())],
             Self::Dangling { to } => vec![("to", to.clone())],
         }
     }

@@ -30,7 +30,7 @@ pub use blank::{Defaults, blank};
 pub use context::{Context, Found, Names, StoreContext};
 pub use guard::{participant_data, suspicious};
 pub use parse::{find, parse};
-pub use say::say;
+pub use say::{say, say_warning};
 pub use show::{json, show};
 pub use value::{State, Value};
 

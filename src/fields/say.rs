@@ -1,5 +1,6 @@
 //! What is wrong with a field, as a sentence in the person's language.
 
+use crate::domain::audit::step::AuditWarning;
 use crate::domain::id::RecordId;
 use crate::domain::problem::Wrong;
 use crate::text::locale::{Texts, Value};
@@ -22,7 +23,12 @@ pub fn say(wrong: &Wrong, texts: &Texts) -> String {
             ),
         ],
         Wrong::StateForbids { state } => vec![("state", state_name(state, texts))],
-        Wrong::StillInUse { by } => vec![("by", record_name(by, texts))],
+        Wrong::BeforeStart { start: day }
+        | Wrong::TooEarly { from: day }
+        | Wrong::NoExtension { end: day } => vec![("day", texts.date_plain(*day))],
+        Wrong::StillInUse { by } | Wrong::PlannedAlready { by } => {
+            vec![("by", record_name(by, texts))]
+        }
         Wrong::Dangling { to } => vec![("to", record_name(to, texts))],
         other => other.arguments(),
     };
@@ -35,6 +41,23 @@ pub fn say(wrong: &Wrong, texts: &Texts) -> String {
         .map(|(name, value)| (*name, Value::from(value.as_str())))
         .collect();
     texts.with(wrong.message(), &variables)
+}
+
+/// What is unusual about an audit's appointment, as a sentence: it is said, and forbids nothing.
+pub fn say_warning(warning: AuditWarning, texts: &Texts) -> String {
+    match warning {
+        AuditWarning::FreeDay { on } => texts.with(
+            "warning-audit-free-day",
+            &[("date", texts.date_plain(on).into())],
+        ),
+        AuditWarning::Late { due } => texts.with(
+            "warning-audit-late",
+            &[("date", texts.date_plain(due).into())],
+        ),
+        AuditWarning::Notice { days } => {
+            texts.with("warning-audit-notice", &[("days", days.into())])
+        }
+    }
 }
 
 /// A sentence quotes what was typed; a pasted page would push the sentence off the screen.
@@ -50,16 +73,19 @@ fn quotable(name: &str, value: String) -> String {
 }
 
 fn state_name(state: &str, texts: &Texts) -> String {
-    [
+    const PREFIXES: [&str; 6] = [
         "choice-meeting_state-",
         "choice-task_state-",
+        "choice-measure_status-",
+        "choice-audit_status-",
         "choice-deficiency_state-",
         "forbids-",
-    ]
-    .iter()
-    .map(|prefix| format!("{prefix}{state}"))
-    .find(|id| texts.has(id))
-    .map_or_else(|| state.to_owned(), |id| texts.get(&id).into_owned())
+    ];
+    PREFIXES
+        .iter()
+        .map(|prefix| format!("{prefix}{state}"))
+        .find(|id| texts.has(id))
+        .map_or_else(|| state.to_owned(), |id| texts.get(&id).into_owned())
 }
 
 /// `meeting/12` as `Sitzung #12`.
