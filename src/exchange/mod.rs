@@ -1,4 +1,5 @@
 //! What comes in and goes out as files.
+pub mod ics;
 pub mod import;
 pub mod jsonl;
 pub mod measure_kinds;
