@@ -1,6 +1,6 @@
 //! What can go wrong with a document.
 
-use crate::domain::id::MeetingId;
+use crate::domain::id::{AuditId, DeficiencyId, MeasureId, MeetingId};
 use crate::store::ReadFailure;
 use crate::text::locale::Texts;
 
@@ -10,6 +10,21 @@ pub enum ReportError {
     /// There is no such meeting.
     #[error("there is no meeting {0}")]
     NoMeeting(MeetingId),
+    /// There is no such measure.
+    #[error("there is no measure {0}")]
+    NoMeasure(MeasureId),
+    /// There is no such audit.
+    #[error("there is no audit {0}")]
+    NoAudit(AuditId),
+    /// There is no such deficiency.
+    #[error("there is no deficiency {0}")]
+    NoDeficiency(DeficiencyId),
+    /// An audit has no result yet that could be reported.
+    #[error("audit {0} is not done yet")]
+    NotDone(AuditId),
+    /// An audit will not take place.
+    #[error("audit {0} is waived")]
+    Waived(AuditId),
     /// Minutes for others than the ring leave things out; that comes with the other documents.
     #[error("so far minutes exist for the ring itself only")]
     Audience,
@@ -46,6 +61,15 @@ impl ReportError {
             Self::NoMeeting(id) => {
                 texts.with("report-no-meeting", &[("id", id.to_string().into())])
             }
+            Self::NoMeasure(id) => {
+                texts.with("report-no-measure", &[("id", id.to_string().into())])
+            }
+            Self::NoAudit(id) => texts.with("report-no-audit", &[("id", id.to_string().into())]),
+            Self::NoDeficiency(id) => {
+                texts.with("report-no-deficiency", &[("id", id.to_string().into())])
+            }
+            Self::NotDone(id) => texts.with("report-not-done", &[("id", id.to_string().into())]),
+            Self::Waived(id) => texts.with("report-waived", &[("id", id.to_string().into())]),
             Self::Audience => texts.get("report-audience").into_owned(),
             Self::Template {
                 file,

@@ -4,12 +4,15 @@
 //! (`crate::exchange`).
 
 pub mod agenda;
+pub mod appointments;
 pub mod error;
 pub mod file;
 mod gather;
 pub mod markdown;
+pub mod measures;
 pub mod minutes;
 pub mod names;
+pub mod outside;
 mod template;
 mod view;
 

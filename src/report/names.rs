@@ -56,6 +56,14 @@ pub fn texts(of: MeetingLanguage) -> &'static Texts {
     &language(of).texts
 }
 
+/// The texts of a language.
+pub fn texts_in(lang: Lang) -> &'static Texts {
+    texts(match lang {
+        Lang::De => MeetingLanguage::De,
+        Lang::En => MeetingLanguage::En,
+    })
+}
+
 /// The letters that lift a line in a meeting's language.
 pub fn letters(of: MeetingLanguage) -> &'static Letters {
     &language(of).letters

@@ -119,8 +119,20 @@ macro_rules! sources {
 }
 
 sources![
-    "frame", "actions", "overlay", "screen", "sheet", "enums", "fields", "problems", "letters",
-    "minutes", "demo", "run", "cli",
+    "frame",
+    "actions",
+    "overlay",
+    "screen",
+    "sheet",
+    "enums",
+    "fields",
+    "problems",
+    "letters",
+    "minutes",
+    "documents",
+    "demo",
+    "run",
+    "cli",
 ];
 
 /// The texts of one language.
