@@ -103,6 +103,16 @@ kinds! {
         DutyId;
     21 HouseRules "house_rules" /// Names the [`super::house_rules::HouseRules`].
         HouseRulesId;
+    22 Indicator "indicator" /// Names an [`super::indicator::catalogue::Indicator`].
+        IndicatorId;
+    23 Series "series" /// Names a [`super::indicator::series::Series`].
+        SeriesId;
+    24 Target "target" /// Names a [`super::indicator::target::Target`].
+        TargetId;
+    25 Acknowledgement "acknowledgement" /// Names an [`super::indicator::target::Acknowledgement`].
+        AcknowledgementId;
+    26 Remark "remark" /// Names a [`super::indicator::target::Remark`].
+        RemarkId;
 }
 
 /// Whether this number stands for a record that the store has not numbered yet.

@@ -12,6 +12,7 @@ pub mod deficiency;
 pub mod duty;
 pub mod house_rules;
 pub mod id;
+pub mod indicator;
 pub mod lifting;
 pub mod measure;
 pub mod meeting;

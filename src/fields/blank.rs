@@ -1,20 +1,26 @@
 //! New records with sensible defaults.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 use crate::domain::agenda::{AgendaItem, ItemKind};
 use crate::domain::audit::{Audit, AuditKind, AuditState, Subject};
 use crate::domain::checklist::Checklist;
 use crate::domain::contact::{Contact, ContactKind};
-use crate::domain::date::Land;
+use crate::domain::date::{Land, Month};
 use crate::domain::deficiency::{Deficiency, Severity};
 use crate::domain::duty::{Duty, DutyKind};
 use crate::domain::house_rules::HouseRules;
 use crate::domain::id::{
-    AgendaItemId, AuditId, ChecklistId, ContactId, DeficiencyId, DutyId, Kind, LineId, MeasureId,
-    MeetingId, MembershipId, MunicipalityId, OutcomeId, PersonId, ProviderId, RatingId, ReviewId,
-    RingId, TaskId, TopicId, UtilisationId,
+    AcknowledgementId, AgendaItemId, AuditId, ChecklistId, ContactId, DeficiencyId, DutyId,
+    IndicatorId, Kind, LineId, MeasureId, MeetingId, MembershipId, MunicipalityId, OutcomeId,
+    PersonId, ProviderId, RatingId, RemarkId, ReviewId, RingId, SeriesId, TargetId, TaskId,
+    TopicId, UtilisationId,
 };
+use crate::domain::indicator::catalogue::Indicator;
+use crate::domain::indicator::figure::Figure;
+use crate::domain::indicator::period::{Period, PeriodKind};
+use crate::domain::indicator::series::{Series, Sex};
+use crate::domain::indicator::target::{Acknowledgement, Remark, Target};
 use crate::domain::measure::{self, Measure, Procurement, Stage};
 use crate::domain::meeting::{Meeting, MeetingKind, MeetingLanguage, MeetingState, MinutesState};
 use crate::domain::order;
@@ -267,5 +273,38 @@ pub fn blank(kind: Kind, defaults: Defaults) -> Record {
             by: String::new(),
         }),
         Kind::HouseRules => Record::HouseRules(HouseRules::default()),
+        Kind::Indicator => Record::Indicator(Indicator::own(IndicatorId::provisional(1), "")),
+        Kind::Series => Record::Series(Series::new(
+            SeriesId::provisional(1),
+            "",
+            MunicipalityId(0),
+            Sex::All,
+            PeriodKind::Month,
+        )),
+        Kind::Target => Record::Target(Target {
+            id: TargetId::provisional(1),
+            municipality: MunicipalityId(0),
+            indicator: String::new(),
+            year: u16::try_from(today.year()).unwrap_or(0),
+            change: Figure::whole(0),
+            note: String::new(),
+        }),
+        Kind::Acknowledgement => Record::Acknowledgement(Acknowledgement {
+            id: AcknowledgementId::provisional(1),
+            municipality: MunicipalityId(0),
+            indicator: String::new(),
+            period: Period::month(Month::of(today)),
+            check: String::new(),
+            note: String::new(),
+            on: today,
+            by: String::new(),
+        }),
+        Kind::Remark => Record::Remark(Remark {
+            id: RemarkId::provisional(1),
+            indicator: String::new(),
+            text: String::new(),
+            on: today,
+            from: String::new(),
+        }),
     }
 }

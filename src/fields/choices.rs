@@ -9,6 +9,9 @@ use crate::domain::date::Land;
 use crate::domain::deficiency::{DeficiencyState, Severity};
 use crate::domain::duty::DutyKind;
 use crate::domain::house_rules::AfterEnd;
+use crate::domain::indicator::catalogue::{Direction, Formula, Unit};
+use crate::domain::indicator::period::PeriodKind;
+use crate::domain::indicator::series::Sex;
 use crate::domain::measure::Procurement;
 use crate::domain::meeting::{MeetingKind, MeetingLanguage, MinutesState};
 use crate::domain::outcome::{Audience, OutcomeKind};
@@ -200,6 +203,33 @@ choices! {
         RatingReview "rating_review",
         RatingReport "rating_report",
         RatingAssessment "rating_assessment",
+    }
+    DIRECTIONS: Direction as "direction" {
+        Higher "higher",
+        Lower "lower",
+        Neutral "neutral",
+    }
+    UNITS: Unit as "unit" {
+        PerCent "per_cent",
+        Euro "euro",
+        Number "number",
+    }
+    FORMULAS: Formula as "formula" {
+        Change "change",
+        Quota "quota",
+        MeanRate "mean_rate",
+        Ratio "ratio",
+        Value "value",
+    }
+    SEXES: Sex as "sex" {
+        All "all",
+        Male "male",
+        Female "female",
+    }
+    PERIOD_KINDS: PeriodKind as "period_kind" {
+        Month "month",
+        Quarter "quarter",
+        Year "year",
     }
     AFTER_END: AfterEnd as "after_end" {
         BringForward "bring_forward",

@@ -49,7 +49,12 @@ pub const fn schema(kind: Kind) -> u8 {
         | Kind::Deficiency
         | Kind::Review
         | Kind::Duty
-        | Kind::HouseRules => 1,
+        | Kind::HouseRules
+        | Kind::Indicator
+        | Kind::Series
+        | Kind::Target
+        | Kind::Acknowledgement
+        | Kind::Remark => 1,
     }
 }
 

@@ -20,6 +20,9 @@
 //! i 17 kind(1) measure(8)                  what a measure has at most one of → id   unique
 //! i 18                                     the house rules                  → id   unique
 //! i 19 kind(1) period(4)                   duties done                      → id   unique
+//! i 20 code(text)                          indicator by code                → id   unique
+//! i 21 code(text) length(1) sex(1) municipality(8)   series                 → id   unique
+//! i 22 municipality(8) code(text) year(2)  target                           → id   unique
 //! ```
 //! Where speed asks for it the value is the row that is shown (covering), rewritten in the same
 //! commit as the record.
@@ -34,8 +37,11 @@ use crate::domain::audit::{Audit, AuditKind, AuditState};
 use crate::domain::date::Land;
 use crate::domain::duty::DutyKind;
 use crate::domain::id::{
-    AgendaItemId, AuditId, Kind, MeasureId, MeetingId, PersonId, ProviderId, RecordId,
+    AgendaItemId, AuditId, Kind, MeasureId, MeetingId, MunicipalityId, PersonId, ProviderId,
+    RecordId,
 };
+use crate::domain::indicator::period::PeriodKind;
+use crate::domain::indicator::series::Sex;
 use crate::domain::measure::{Measure, Procurement, Stage, Status};
 use crate::domain::provider::Provider;
 use crate::domain::task::{Responsible, Task, TaskSource};
@@ -373,6 +379,44 @@ pub fn duty(kind: DutyKind, period: NaiveDate) -> Key {
     index(19).byte(kind as u8).day(Some(period)).done()
 }
 
+/// The key under which an indicator's code is unique.
+pub fn indicator_code(code: &str) -> Key {
+    index(20).text(code).done()
+}
+
+/// What the rows of an indicator's series of one length and sex begin with.
+pub fn series_of(code: &str, length: PeriodKind, sex: Sex) -> Key {
+    index(21)
+        .text(code)
+        .byte(length as u8)
+        .byte(sex as u8)
+        .done()
+}
+
+/// The key of one series.
+pub fn series(code: &str, length: PeriodKind, sex: Sex, municipality: MunicipalityId) -> Key {
+    index(21)
+        .text(code)
+        .byte(length as u8)
+        .byte(sex as u8)
+        .number(municipality.0)
+        .done()
+}
+
+/// What all rows of series begin with.
+pub fn all_series() -> Key {
+    index(21).done()
+}
+
+/// The key of a municipality's target for an indicator and year.
+pub fn target(municipality: MunicipalityId, code: &str, year: u16) -> Key {
+    index(22)
+        .number(municipality.0)
+        .text(code)
+        .short(year)
+        .done()
+}
+
 /// The number at the end of an index key.
 pub fn last_number(key: &[u8]) -> Option<u64> {
     let tail = key.last_chunk::<8>()?;
@@ -381,7 +425,10 @@ pub fn last_number(key: &[u8]) -> Option<u64> {
 
 /// Whether two records may not share this row.
 pub fn is_unique(key: &[u8]) -> bool {
-    matches!(key, [b'i', 1 | 2 | 12 | 16 | 17 | 18 | 19, ..])
+    matches!(
+        key,
+        [b'i', 1 | 2 | 12 | 16 | 17 | 18 | 19 | 20 | 21 | 22, ..]
+    )
 }
 
 /// Every index row of a record, with its value.
@@ -465,6 +512,16 @@ pub fn rows(record: &Record) -> Vec<(Key, Vec<u8>)> {
         }
         Record::HouseRules(_) => rows.push((house_rules(), id_value(own.id))),
         Record::Duty(one) => rows.push((duty(one.kind, one.period), id_value(own.id))),
+        Record::Indicator(one) => rows.push((indicator_code(&one.code), id_value(own.id))),
+        Record::Series(one) => rows.push((
+            series(&one.indicator, one.length, one.sex, one.municipality),
+            id_value(own.id),
+        )),
+        Record::Target(one) => rows.push((
+            target(one.municipality, &one.indicator, one.year),
+            id_value(own.id),
+        )),
+        Record::Acknowledgement(_) | Record::Remark(_) => {}
         Record::Person(_)
         | Record::Task(_)
         | Record::Membership(_)

@@ -13,10 +13,14 @@ use crate::domain::deficiency::Deficiency;
 use crate::domain::duty::Duty;
 use crate::domain::house_rules::HouseRules;
 use crate::domain::id::{
-    AgendaItemId, AuditId, ChecklistId, ContactId, DeficiencyId, DutyId, HouseRulesId, Kind,
-    LineId, MeasureId, MeetingId, MembershipId, MunicipalityId, OutcomeId, PersonId, ProviderId,
-    RatingId, RecordId, References, ReviewId, RingId, TaskId, TopicId, UtilisationId,
+    AcknowledgementId, AgendaItemId, AuditId, ChecklistId, ContactId, DeficiencyId, DutyId,
+    HouseRulesId, IndicatorId, Kind, LineId, MeasureId, MeetingId, MembershipId, MunicipalityId,
+    OutcomeId, PersonId, ProviderId, RatingId, RecordId, References, RemarkId, ReviewId, RingId,
+    SeriesId, TargetId, TaskId, TopicId, UtilisationId,
 };
+use crate::domain::indicator::catalogue::Indicator;
+use crate::domain::indicator::series::Series;
+use crate::domain::indicator::target::{Acknowledgement, Remark, Target};
 use crate::domain::measure::Measure;
 use crate::domain::meeting::Meeting;
 use crate::domain::outcome::{Line, Outcome};
@@ -140,6 +144,11 @@ records! {
     Review ReviewId,
     Duty DutyId,
     HouseRules HouseRulesId,
+    Indicator IndicatorId,
+    Series SeriesId,
+    Target TargetId,
+    Acknowledgement AcknowledgementId,
+    Remark RemarkId,
 }
 
 impl Record {
@@ -202,6 +211,12 @@ impl Record {
                 .map_or_else(String::new, |day| day.to_string()),
             Self::Review(one) => one.due.to_string(),
             Self::Duty(one) => one.period.to_string(),
+            Self::Indicator(one) if one.name.is_empty() => one.code.clone(),
+            Self::Indicator(one) => format!("{} {}", one.code, one.name),
+            Self::Series(one) => one.indicator.clone(),
+            Self::Target(one) => format!("{} {}", one.indicator, one.year),
+            Self::Acknowledgement(one) => format!("{} {}", one.indicator, one.period),
+            Self::Remark(one) => one.text.clone(),
             Self::Checklist(_) | Self::Utilisation(_) | Self::HouseRules(_) => String::new(),
         }
     }

@@ -124,6 +124,7 @@ sources![
     "overlay",
     "screen",
     "sheet",
+    "indicators",
     "enums",
     "fields",
     "problems",

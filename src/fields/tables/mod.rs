@@ -2,6 +2,7 @@
 
 mod audit;
 mod house;
+mod indicator;
 mod measure;
 mod meeting;
 mod outcome;
@@ -37,6 +38,11 @@ pub(super) fn of(kind: Kind) -> &'static [Field] {
         Kind::Review => measure::REVIEW,
         Kind::Duty => house::DUTY,
         Kind::HouseRules => house::HOUSE_RULES,
+        Kind::Indicator => indicator::INDICATOR,
+        Kind::Series => indicator::SERIES,
+        Kind::Target => indicator::TARGET,
+        Kind::Acknowledgement => indicator::ACKNOWLEDGEMENT,
+        Kind::Remark => indicator::REMARK,
     }
 }
 

@@ -1,0 +1,7 @@
+//! Indicators (Kennzahlen) and their figures. Source: `domain.md` § 3.
+
+pub mod catalogue;
+pub mod figure;
+pub mod period;
+pub mod series;
+pub mod target;
