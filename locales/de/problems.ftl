@@ -26,6 +26,7 @@ problem-before-start = Die Maßnahme hat erst am { $day } begonnen.
 problem-too-early = Der Termin liegt vor der Ankündigung; frühestens möglich ist { $day }.
 problem-already-waived = Das entfällt bereits.
 problem-waived-by-plan = Die Prüfung ist nach den Daten der Maßnahme und den Hausregeln nicht nötig; sie lebt von selbst wieder auf, wenn sich diese ändern.
+problem-stale-copy = Was hier von der Maßnahme steht, weicht von der Maßnahme ab; jede Änderung an ihr gleicht es wieder an.
 problem-by-rhythm = Wann eine Regelprüfung fällig ist, ergibt sich aus Beginn und Ende der Maßnahme; für einen anderen Tag wird ein Termin eingetragen.
 problem-planned-already = Diese Regelprüfung ist für die Maßnahme schon geplant: { $by }.
 problem-no-extension = Eine Verlängerung muss nach dem jetzigen Ende ({ $day }) enden.

@@ -26,6 +26,7 @@ problem-before-start = The measure did not begin before { $day }.
 problem-too-early = The appointment lies before the announcement; the first day possible is { $day }.
 problem-already-waived = That is waived already.
 problem-waived-by-plan = By the measure’s dates and the house rules this audit is not needed; it comes back by itself when they change.
+problem-stale-copy = What stands here of the measure differs from the measure; any change of it makes both alike again.
 problem-by-rhythm = The start and end of the measure say when a regular audit is due; for another day make an appointment.
 problem-planned-already = This regular audit of the measure is planned already: { $by }.
 problem-no-extension = An extension has to end after the present end ({ $day }).

@@ -123,6 +123,8 @@ pub enum Wrong {
     AlreadyWaived,
     /// The plan waived it: only other dates or rules bring it back.
     WaivedByPlan,
+    /// What an audit shows of its measure is not what the measure says.
+    StaleCopy,
     /// The rhythm says when a regular audit is due (§ 6.1).
     ByRhythm,
     /// The rhythm's audit of this kind is there already.
@@ -223,6 +225,7 @@ impl Wrong {
             Self::TooEarly { .. } => "problem-too-early",
             Self::AlreadyWaived => "problem-already-waived",
             Self::WaivedByPlan => "problem-waived-by-plan",
+            Self::StaleCopy => "problem-stale-copy",
             Self::ByRhythm => "problem-by-rhythm",
             Self::PlannedAlready { .. } => "problem-planned-already",
             Self::NoExtension { .. } => "problem-no-extension",
@@ -262,6 +265,7 @@ impl Wrong {
             | Self::NotRemedied
             | Self::AlreadyWaived
             | Self::WaivedByPlan
+            | Self::StaleCopy
             | Self::ByRhythm => vec![],
             Self::BeforeLastStep { last: day }
             | Self::AlreadyDone { on: day }

@@ -6,6 +6,7 @@
 //! procedure means (that is `domain`).
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use super::backend::{Batch, CommitError, Expect, Key, Revision};
 use super::codec::CodecError;
@@ -15,9 +16,7 @@ use super::{
     Actor, Change, Edit, Entity, Expected, ReadFailure, Record, Store, Stored, What, index, keys,
 };
 use crate::domain::id::{Kind, RecordId, References, is_provisional};
-use crate::domain::outcome::{Outcome, OutcomeKind};
 use crate::domain::problem::Problem;
-use crate::domain::task::{Task, TaskSource};
 
 /// How often a change is prepared again when only counters moved under it.
 const ATTEMPTS: usize = 8;
@@ -97,6 +96,10 @@ pub(super) struct Draft {
     /// Keys in `expectations` whose change means that a person has to decide.
     guarded: BTreeMap<Key, RecordId>,
     pub(super) operations: Operations,
+    /// How far the numbers of a kind were given, and the revision that wrote the counter.
+    counters: BTreeMap<Kind, (u64, Option<Revision>)>,
+    /// What was found wrong while records were made alike.
+    pub(super) problems: BTreeMap<RecordId, Vec<Problem>>,
 }
 
 impl Draft {
@@ -121,6 +124,48 @@ impl Draft {
     pub(super) fn put(&mut self, key: Key, value: Vec<u8>) {
         self.operations.insert(key, Some(value));
     }
+
+    /// Another state of a record of the change.
+    pub(super) fn replace(&mut self, record: Record) {
+        if let Some(&at) = self.place.get(&record.id()) {
+            self.after[at].1 = Some(record);
+        }
+    }
+
+    /// A record the store makes itself.
+    pub(super) fn add(&mut self, record: Record) {
+        let id = record.id();
+        self.expectations
+            .push((keys::record(id, 0), Expect::Absent));
+        self.place.insert(id, self.after.len());
+        self.after.push((id, Some(record)));
+    }
+
+    /// A record the store changes itself, because of another one in the change.
+    pub(super) fn change_too(&mut self, before: Stored<Record>, rows: u16, record: Record) {
+        let id = record.id();
+        let key = keys::record(id, 0);
+        self.expectations
+            .push((key, Expect::Revision(before.revision)));
+        self.before.insert(id, before);
+        self.rows.insert(id, rows);
+        self.place.insert(id, self.after.len());
+        self.after.push((id, Some(record)));
+    }
+
+    /// Whoever changed this meanwhile has to be asked, although the change does not name it.
+    pub(super) fn guard(&mut self, id: RecordId) {
+        self.guarded.insert(keys::record(id, 0), id);
+    }
+
+    fn write_counters(&mut self) {
+        for (kind, (value, revision)) in std::mem::take(&mut self.counters) {
+            let key = keys::next_id(kind);
+            let expect = revision.map_or(Expect::Absent, Expect::Revision);
+            self.expectations.push((key.clone(), expect));
+            self.put(key, value.to_be_bytes().to_vec());
+        }
+    }
 }
 
 impl Store {
@@ -132,7 +177,7 @@ impl Store {
         let mut attempt = 0;
         loop {
             attempt += 1;
-            let (draft, records) = self.prepare(change)?;
+            let (draft, records) = self.prepare(change, actor)?;
             let Some((batch, seq)) = self.batch(change, actor, &draft)? else {
                 return Ok(Applied {
                     revision: self.backend().revision(),
@@ -185,14 +230,16 @@ impl Store {
     }
 
     /// Numbers, references, rules: what the change would leave behind.
-    fn prepare(&self, change: &Change) -> Result<(Draft, Vec<Record>), ApplyError> {
+    fn prepare(&self, change: &Change, actor: &Actor) -> Result<(Draft, Vec<Record>), ApplyError> {
         let mut draft = Draft::default();
         self.collect(change, &mut draft)?;
         // Taking back gives every outcome the number it had: that one was never given again.
         let keep = matches!(change.what, What::Undo { .. });
         self.give_outcome_numbers(&mut draft, keep)?;
         self.keep_tasks_and_outcomes_alike(&mut draft)?;
-        let rejected = self.check(&draft)?;
+        self.plan_measures(&change.what, actor, &mut draft)?;
+        draft.write_counters();
+        let rejected = self.check(change, &draft)?;
         if !rejected.is_empty() {
             return Err(ApplyError::Rejected(rejected));
         }
@@ -205,33 +252,28 @@ impl Store {
         Ok((draft, records))
     }
 
+    /// The next number of a kind, never given before.
+    pub(super) fn next_number(&self, draft: &mut Draft, kind: Kind) -> Result<u64, ReadFailure> {
+        let counter = match draft.counters.entry(kind) {
+            Entry::Occupied(entry) => entry.into_mut(),
+            Entry::Vacant(entry) => entry.insert(self.counter(&keys::next_id(kind))?),
+        };
+        counter.0 += 1;
+        Ok(counter.0)
+    }
+
     /// Reads what is there, gives numbers to new records and replaces provisional references.
     fn collect(&self, change: &Change, draft: &mut Draft) -> Result<(), ApplyError> {
         let mut numbers: BTreeMap<RecordId, u64> = BTreeMap::new();
-        let mut counters: BTreeMap<Kind, (u64, Option<Revision>)> = BTreeMap::new();
         for edit in &change.edits {
             let Edit::Put { record, .. } = edit else {
                 continue;
             };
             let id = record.id();
             if is_provisional(id.id) {
-                let counter = match counters.get_mut(&id.kind) {
-                    Some(counter) => counter,
-                    None => counters
-                        .entry(id.kind)
-                        .or_insert(self.counter(&keys::next_id(id.kind))?),
-                };
-                counter.0 += 1;
-                numbers.insert(id, counter.0);
+                let number = self.next_number(draft, id.kind)?;
+                numbers.insert(id, number);
             }
-        }
-        for (kind, (value, revision)) in counters {
-            let key = keys::next_id(kind);
-            draft.expectations.push((
-                key.clone(),
-                revision.map_or(Expect::Absent, Expect::Revision),
-            ));
-            draft.put(key, value.to_be_bytes().to_vec());
         }
         for edit in &change.edits {
             let (id, record, expected) = match edit {
@@ -277,100 +319,6 @@ impl Store {
             }
             draft.place.insert(id, draft.after.len());
             draft.after.push((id, record));
-        }
-        Ok(())
-    }
-
-    /// B3, A1 …: numbers within meeting and kind, never reused, given once. `keep` = a number that an
-    /// outcome carries already is right.
-    fn give_outcome_numbers(&self, draft: &mut Draft, keep: bool) -> Result<(), ApplyError> {
-        let mut counters: BTreeMap<Key, (u64, Option<Revision>)> = BTreeMap::new();
-        for at in 0..draft.after.len() {
-            let (id, Some(Record::Outcome(outcome))) = &draft.after[at] else {
-                continue;
-            };
-            let same_series = draft.before.get(id).is_some_and(|stored| {
-                matches!(&stored.record, Record::Outcome(old)
-                    if old.kind == outcome.kind && old.meeting == outcome.meeting && old.number == outcome.number)
-            });
-            // A deleted outcome comes back under its old number: that one was given already.
-            let given = outcome.number != 0 && (keep || !draft.before.contains_key(id));
-            if same_series || given {
-                continue;
-            }
-            let scope = RecordId {
-                kind: Kind::Meeting,
-                id: outcome.meeting.0,
-            };
-            let key = keys::counter(scope, outcome.kind as u8);
-            let counter = match counters.get_mut(&key) {
-                Some(counter) => counter,
-                None => counters.entry(key.clone()).or_insert(self.counter(&key)?),
-            };
-            counter.0 += 1;
-            let number = u32::try_from(counter.0).unwrap_or(u32::MAX);
-            if let Some(Record::Outcome(outcome)) = &mut draft.after[at].1 {
-                outcome.number = number;
-            }
-        }
-        for (key, (value, revision)) in counters {
-            draft.expectations.push((
-                key.clone(),
-                revision.map_or(Expect::Absent, Expect::Revision),
-            ));
-            draft.put(key, value.to_be_bytes().to_vec());
-        }
-        Ok(())
-    }
-
-    /// A task agreed in a meeting stands twice, as outcome and as task, with the same text: a change
-    /// of either changes both.
-    fn keep_tasks_and_outcomes_alike(&self, draft: &mut Draft) -> Result<(), ApplyError> {
-        for at in 0..draft.after.len() {
-            let (id, text) = match &draft.after[at].1 {
-                Some(Record::Outcome(outcome)) if outcome.kind == OutcomeKind::Task => {
-                    let Some(task) = self.task_of(outcome.id)? else {
-                        continue;
-                    };
-                    (task.record.record().id(), outcome.text.clone())
-                }
-                Some(Record::Task(task)) => {
-                    let TaskSource::Outcome(outcome) = task.source else {
-                        continue;
-                    };
-                    let id = RecordId {
-                        kind: Kind::Outcome,
-                        id: outcome.0,
-                    };
-                    (id, task.text.clone())
-                }
-                _ => continue,
-            };
-            if draft.place.contains_key(&id) {
-                continue;
-            }
-            let Some((stored, rows)) = self.record_in_rows(id)? else {
-                continue;
-            };
-            let after = match stored.record.clone() {
-                Record::Task(task) if task.text != text => Record::Task(Task { text, ..task }),
-                // An outcome that became something else has a text of its own.
-                Record::Outcome(outcome)
-                    if outcome.kind == OutcomeKind::Task && outcome.text != text =>
-                {
-                    Record::Outcome(Outcome { text, ..outcome })
-                }
-                _ => continue,
-            };
-            let key = keys::record(id, 0);
-            draft
-                .expectations
-                .push((key.clone(), Expect::Revision(stored.revision)));
-            draft.guarded.insert(key, id);
-            draft.before.insert(id, stored);
-            draft.rows.insert(id, rows);
-            draft.place.insert(id, draft.after.len());
-            draft.after.push((id, Some(after)));
         }
         Ok(())
     }

@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 
 use super::apply::{ApplyError, Draft, Rejected};
 use super::backend::Key;
-use super::{Entity, ReadFailure, Record, Store, index, keys};
+use super::{Change, Entity, ReadFailure, Record, Store, What, index, keys};
 use crate::domain::id::{Kind, RecordId};
+use crate::domain::measure::Measure;
 use crate::domain::problem::{Problem, Wrong};
 use crate::domain::ring::{Membership, Ring};
 
@@ -20,9 +21,27 @@ pub(super) fn duplicate(record: &Record) -> Wrong {
     Wrong::Duplicate { value }
 }
 
+/// § 2: what a measure needs before it leaves planning. Who named the supervisor and when is asked of
+/// those who tender it now: a list that is read in may not know it. Taking back asks nothing.
+fn left_planning(what: &What, before: &Record, measure: &Measure) -> Option<Problem> {
+    let Record::Measure(before) = before else {
+        return None;
+    };
+    let supervised = measure.supervised_since(before);
+    match what {
+        What::Undo { .. } => None,
+        What::Edit => supervised.and_then(|()| measure.named_since(before)).err(),
+        What::Import { .. } | What::Demo => supervised.err(),
+    }
+}
+
 impl Store {
     /// Every rule a record has to keep, alone and among its neighbours.
-    pub(super) fn check(&self, draft: &Draft) -> Result<Vec<Rejected>, ApplyError> {
+    pub(super) fn check(
+        &self,
+        change: &Change,
+        draft: &Draft,
+    ) -> Result<Vec<Rejected>, ApplyError> {
         let mut rejected = Vec::new();
         let taken = draft.unique_rows();
         for (edit, (id, record)) in draft.after.iter().enumerate() {
@@ -40,6 +59,12 @@ impl Store {
             {
                 problems.extend(self.overlapping(draft, membership)?);
             }
+            if let Some(Record::Measure(measure)) = record
+                && let Some(before) = draft.before.get(id)
+            {
+                problems.extend(left_planning(&change.what, &before.record, measure));
+            }
+            problems.extend(draft.problems.get(id).into_iter().flatten().cloned());
             if !problems.is_empty() {
                 rejected.push(Rejected {
                     edit,
@@ -47,6 +72,10 @@ impl Store {
                     problems,
                 });
             }
+        }
+        // What the store makes itself is as wrong as what it was made of: that one is said.
+        if rejected.iter().any(|one| one.edit < change.edits.len()) {
+            rejected.retain(|one| one.edit < change.edits.len());
         }
         Ok(rejected)
     }

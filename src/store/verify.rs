@@ -5,8 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::ControlFlow;
 
 use super::rules::duplicate;
-use super::{Entity, ReadFailure, Store, index};
-use crate::domain::id::{Kind, RecordId};
+use super::{Entity, ReadFailure, Record, Store, index};
+use crate::domain::audit::Subject;
+use crate::domain::id::{Kind, MeasureId, RecordId};
+use crate::domain::plan::subject;
 use crate::domain::problem::{Problem, Wrong};
 use crate::domain::ring::{Membership, Ring, overlapping};
 
@@ -64,6 +66,7 @@ impl Store {
         let mut references: Vec<(RecordId, RecordId)> = Vec::new();
         let mut broken: Vec<(RecordId, Problem)> = Vec::new();
         let mut memberships: Vec<Membership> = Vec::new();
+        let mut subjects: BTreeMap<MeasureId, Subject> = BTreeMap::new();
         for &kind in Kind::ALL {
             let mut count = 0_u64;
             let read = self.each(kind, |stored| {
@@ -73,6 +76,20 @@ impl Store {
                 references.extend(record.referenced().into_iter().map(|to| (record.id(), to)));
                 broken.extend(record.check().into_iter().map(|one| (record.id(), one)));
                 memberships.extend(Membership::of(&record).cloned());
+                match &record {
+                    Record::Measure(one) => {
+                        subjects.insert(one.id, subject(one));
+                    }
+                    // Measures come before their audits.
+                    Record::Audit(one)
+                        if subjects
+                            .get(&one.measure)
+                            .is_some_and(|subject| *subject != one.subject) =>
+                    {
+                        broken.push((record.id(), Problem::new("measure", Wrong::StaleCopy)));
+                    }
+                    _ => {}
+                }
                 for (key, value) in index::rows(&record) {
                     let other = derived.insert(key, value);
                     if other.is_some() {
