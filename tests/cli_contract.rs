@@ -129,6 +129,8 @@ fn the_columns_of_the_page_are_those_the_imports_know() {
             "people" => Subject::People,
             "providers" => Subject::Providers,
             "measures" => Subject::Measures,
+            "utilisation" => Subject::Utilisation,
+            "ratings" => Subject::Ratings,
             other => panic!("{other}"),
         };
         let (required, optional) = row[1].split_once("optional").unwrap_or((row[1], ""));

@@ -111,6 +111,8 @@ pub(super) enum Import {
     People(Table),
     Providers(Table),
     Measures(Table),
+    Utilisation(Table),
+    Ratings(Table),
     Store(StoreFile),
 }
 

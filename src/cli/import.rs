@@ -24,6 +24,8 @@ pub(super) fn run(session: &Session, command: &Import) -> Result<(), Failure> {
         Import::People(table) => self::table(session, Subject::People, table),
         Import::Providers(table) => self::table(session, Subject::Providers, table),
         Import::Measures(table) => self::table(session, Subject::Measures, table),
+        Import::Utilisation(table) => self::table(session, Subject::Utilisation, table),
+        Import::Ratings(table) => self::table(session, Subject::Ratings, table),
         Import::Store(StoreFile { file }) => store(session, file),
     }
 }

@@ -62,6 +62,7 @@ fn table_reason(kind: &ProblemKind, texts: &Texts) -> String {
         ProblemKind::UnknownField(name) => with(texts, "table-unknown-field", &[("name", name)]),
         ProblemKind::UnknownColumn(name) => with(texts, "table-unknown-column", &[("name", name)]),
         ProblemKind::NoLand => text("table-no-land"),
+        ProblemKind::ClosedRating => text("table-closed-rating"),
         ProblemKind::Caution(caution) => caution_line(caution, texts),
         ProblemKind::Value(wrong) => fields::say(wrong, texts),
     }
@@ -79,6 +80,19 @@ fn caution_line(caution: &Caution, texts: &Texts) -> String {
                 &[("said", &name(said)), ("by_dates", &name(by_dates))],
             )
         }
+        Caution::MoreThanPlaces { filled, places } => with(
+            texts,
+            "caution-more-than-places",
+            &[
+                ("filled", &filled.to_string()),
+                ("places", &places.to_string()),
+            ],
+        ),
+        Caution::OutsideMeasure { start, end } => with(
+            texts,
+            "caution-outside-measure",
+            &[("start", &texts.date(*start)), ("end", &texts.date(*end))],
+        ),
     }
 }
 

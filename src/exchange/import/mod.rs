@@ -11,7 +11,9 @@ mod measures;
 mod municipalities;
 mod people;
 mod providers;
+mod ratings;
 mod rings;
+mod utilisation;
 mod work;
 
 use std::collections::BTreeSet;
@@ -37,6 +39,10 @@ pub enum Subject {
     Providers,
     /// `number;title;provider;procurement;start;end;places;status` and any other field of a measure
     Measures,
+    /// `measure;month;filled[;places;assigned;entries;dropouts]`
+    Utilisation,
+    /// `measure;forwarded_on;phase;rater;part;question;value[;due;answered_on]`
+    Ratings,
 }
 
 impl Subject {
@@ -48,6 +54,8 @@ impl Subject {
             Self::People => people::COLUMNS,
             Self::Providers => providers::COLUMNS,
             Self::Measures => measures::COLUMNS,
+            Self::Utilisation => utilisation::COLUMNS,
+            Self::Ratings => ratings::COLUMNS,
         }
     }
 }
@@ -144,6 +152,8 @@ pub fn plan(
             Subject::People => people::plan(&mut work, progress)?,
             Subject::Providers => providers::plan(&mut work, progress)?,
             Subject::Measures => measures::plan(&mut work, progress)?,
+            Subject::Utilisation => utilisation::plan(&mut work, progress)?,
+            Subject::Ratings => ratings::plan(&mut work, progress)?,
         }
         if work.bad == work.skipped {
             return Ok(work.finish(digest));

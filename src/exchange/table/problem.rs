@@ -1,5 +1,6 @@
 //! What can be wrong with a file, and where. No language: the sentences stand in the locales.
 use crate::domain::problem::Wrong;
+use chrono::NaiveDate;
 
 /// Something wrong in a file, with its place.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -89,6 +90,9 @@ pub enum ProblemKind {
     /// A new record needs a Land, and neither the row nor the configuration has one.
     #[error("no Land")]
     NoLand,
+    /// The line would change a rating that is closed.
+    #[error("the rating is closed")]
+    ClosedRating,
     /// Nothing wrong, but worth a look.
     #[error("{0:?}")]
     Caution(Caution),
@@ -111,6 +115,20 @@ pub enum Caution {
         said: &'static str,
         /// What the dates say, as a name.
         by_dates: &'static str,
+    },
+    /// More places filled than there are.
+    MoreThanPlaces {
+        /// Filled.
+        filled: u32,
+        /// All.
+        places: u32,
+    },
+    /// A month the measure doesn't run in.
+    OutsideMeasure {
+        /// Its first day.
+        start: NaiveDate,
+        /// Its last day.
+        end: NaiveDate,
     },
 }
 
