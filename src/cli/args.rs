@@ -1,5 +1,7 @@
 //! The command line's shape. Texts for people stand in the locales (`help`), names here.
 
+pub(super) mod measures;
+
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -75,6 +77,22 @@ pub(super) enum Command {
     Tasks(Tasks),
     #[command(subcommand)]
     Topics(Records),
+    #[command(subcommand)]
+    Providers(Records),
+    #[command(subcommand)]
+    Measures(measures::Measures),
+    #[command(subcommand)]
+    Audits(measures::Audits),
+    #[command(subcommand)]
+    Contacts(Records),
+    #[command(subcommand)]
+    Ratings(Records),
+    #[command(subcommand)]
+    Reviews(Records),
+    #[command(subcommand)]
+    Duties(Records),
+    #[command(subcommand)]
+    HouseRules(measures::HouseRules),
     #[command(subcommand)]
     Minutes(Minutes),
     Today(Formatted),
@@ -158,6 +176,8 @@ pub(super) struct List {
     pub(super) meeting: Option<String>,
     #[arg(long, value_name = "RING")]
     pub(super) ring: Option<String>,
+    #[arg(long, value_name = "ID")]
+    pub(super) measure: Option<String>,
     #[command(flatten)]
     pub(super) formatted: Formatted,
 }

@@ -50,6 +50,20 @@ impl Cell {
         }
     }
 
+    /// Nothing.
+    pub(super) fn none() -> Self {
+        Self::new(Json::Null, "")
+    }
+
+    /// Days something is late; people need not read 0.
+    pub(super) fn days_late(days: u32) -> Self {
+        let text = match days {
+            0 => String::new(),
+            days => days.to_string(),
+        };
+        Self::new(days, text)
+    }
+
     /// Two texts.
     pub(super) fn new(json: impl Into<Json>, text: impl Into<String>) -> Self {
         Self {
@@ -79,6 +93,16 @@ impl Listing {
         Self {
             columns: columns.collect(),
             rows: Vec::new(),
+        }
+    }
+
+    /// Keeps the rows that fit a query, and no more than so many.
+    pub(super) fn narrow(&mut self, query: Option<&str>, limit: Option<usize>) {
+        if let Some(query) = query {
+            super::search::filter(self, query);
+        }
+        if let Some(limit) = limit {
+            self.rows.truncate(limit);
         }
     }
 

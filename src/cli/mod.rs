@@ -8,14 +8,17 @@
 //! alone read the clock.
 
 mod args;
+mod audits;
 mod config;
 mod demo;
 mod drafts;
 mod failure;
 mod help;
 mod history;
+mod house_rules;
 mod import;
 mod listing;
+mod measures;
 mod projection;
 mod records;
 mod screen;
@@ -150,6 +153,14 @@ fn run(session: &Session, command: Option<Command>) -> Result<(), Failure> {
         Command::Outcomes(records) => records::run(session, Kind::Outcome, &records),
         Command::Tasks(command) => steps::tasks(session, command),
         Command::Topics(records) => records::run(session, Kind::Topic, &records),
+        Command::Providers(records) => records::run(session, Kind::Provider, &records),
+        Command::Measures(command) => measures::run(session, command),
+        Command::Audits(command) => audits::run(session, command),
+        Command::Contacts(records) => records::run(session, Kind::Contact, &records),
+        Command::Ratings(records) => records::run(session, Kind::Rating, &records),
+        Command::Reviews(records) => records::run(session, Kind::Review, &records),
+        Command::Duties(records) => records::run(session, Kind::Duty, &records),
+        Command::HouseRules(command) => house_rules::run(session, &command),
         Command::Minutes(args::Minutes::Export(export)) => minutes(session, &export),
         Command::Today(formatted) => today::run(session, formatted.format),
         Command::Search(search) => search::run(session, &search),

@@ -1,5 +1,9 @@
 //! Which columns a list has: the contract's first, in its order, then the other fields.
 
+mod measures;
+
+pub(super) use measures::{AUDIT, audit};
+
 use std::collections::BTreeMap;
 
 use chrono::Datelike;
@@ -8,7 +12,7 @@ use super::failure::Failure;
 use super::listing::{Cell, Column, Listing};
 use super::records::cell;
 use super::session::Session;
-use crate::domain::id::{Kind, MeetingId, MunicipalityId, RecordId, RingId};
+use crate::domain::id::{Kind, MeetingId, MunicipalityId, RecordId, RingId, is_provisional};
 use crate::domain::meeting::{Meeting, MeetingState};
 use crate::domain::ring::{Membership, members_on, ring_on};
 use crate::fields::{self, StoreContext};
@@ -21,6 +25,8 @@ pub(super) struct Scope {
     pub(super) meeting: Option<RecordId>,
     /// Of this ring.
     pub(super) ring: Option<RecordId>,
+    /// Of this measure.
+    pub(super) measure: Option<RecordId>,
 }
 
 /// The contract's columns; a name without a field is computed.
@@ -76,7 +82,7 @@ const fn leading(kind: Kind) -> &'static [&'static str] {
             "source",
             "overdue_days",
         ],
-        _ => &["id"],
+        other => measures::leading(other),
     }
 }
 
@@ -89,7 +95,7 @@ fn is_shown(kind: Kind, name: &str) -> bool {
         Kind::Ring => leading(kind).contains(&name) || name == "moderators",
         Kind::AgendaItem => leading(kind).contains(&name) || name == "minutes",
         Kind::Person => !matches!(name, "deputies" | "land" | "phone"),
-        _ => true,
+        other => measures::is_shown(other, name),
     }
 }
 
@@ -99,10 +105,12 @@ struct Neighbours {
     meetings: Vec<Meeting>,
     /// Start, end and number of agenda items.
     slots: BTreeMap<u64, crate::domain::agenda::Slot>,
+    /// How full measures are.
+    uses: measures::Uses,
 }
 
 impl Neighbours {
-    fn read(store: &Store, kind: Kind, scope: Scope) -> Result<Self, Failure> {
+    fn read(store: &Store, kind: Kind, scope: Scope, records: &[Record]) -> Result<Self, Failure> {
         let all = |read: bool| -> Result<Vec<Membership>, Failure> {
             Ok(if read {
                 store.all()?.into_iter().map(|one| one.record).collect()
@@ -139,11 +147,13 @@ impl Neighbours {
             memberships: all(matches!(kind, Kind::Ring | Kind::Municipality))?,
             meetings,
             slots,
+            uses: measures::uses(store, records)?,
         })
     }
 }
 
-fn columns(session: &Session, kind: Kind) -> Vec<Column> {
+/// The columns of a kind.
+pub(super) fn columns(session: &Session, kind: Kind) -> Vec<Column> {
     let fields = fields::of(kind);
     let rest = fields
         .iter()
@@ -200,7 +210,7 @@ pub(super) fn one(
                 kind: Kind::Meeting,
                 id: item.meeting.0,
             }),
-            ring: None,
+            ..Scope::default()
         },
         _ => Scope::default(),
     };
@@ -215,16 +225,20 @@ fn of(
     scope: Scope,
     records: &[Record],
 ) -> Result<Listing, Failure> {
-    let neighbours = Neighbours::read(store, kind, scope)?;
+    let neighbours = Neighbours::read(store, kind, scope, records)?;
     let columns = columns(session, kind);
     let rows = records
         .iter()
         .map(|record| {
             columns
                 .iter()
-                .map(|column| match fields::named(kind, &column.name) {
-                    Some(field) => cell(session, context, record, field),
-                    None => computed(session, context, &neighbours, record, &column.name),
+                .map(|column| {
+                    computed(session, context, &neighbours, record, &column.name)
+                        .or_else(|| {
+                            let field = fields::named(kind, &column.name)?;
+                            Some(cell(session, context, record, field))
+                        })
+                        .unwrap_or_else(Cell::none)
                 })
                 .collect()
         })
@@ -246,7 +260,9 @@ fn is_in(record: &Record, scope: Scope) -> bool {
         Record::Membership(one) => of_ring(Some(one.ring)),
         Record::Topic(one) => of_ring(one.ring),
         Record::Ring(one) => of_ring(Some(one.id)),
-        _ => true,
+        other => scope
+            .measure
+            .is_none_or(|id| measures::is_of(other, crate::domain::id::MeasureId(id.id))),
     }
 }
 
@@ -280,22 +296,25 @@ fn sort(records: &mut [Record], store: &Store) -> Result<(), Failure> {
                     .map_or_else(|| "~".to_owned(), |day| day.to_string());
                 format!("{} {due}", u8::from(!one.is_open()))
             }
-            _ => String::new(),
+            other => measures::sort_key(other),
         };
         (text, record.number())
     });
     Ok(())
 }
 
+/// A cell that is no field, or says more than the field; none where the field says it.
 fn computed(
     session: &Session,
     context: &StoreContext<'_>,
     neighbours: &Neighbours,
     record: &Record,
     name: &str,
-) -> Cell {
-    let none = || Cell::new(serde_json::Value::Null, "");
-    match (name, record) {
+) -> Option<Cell> {
+    let none = Cell::none;
+    Some(match (name, record) {
+        // What nobody stored has none.
+        ("id", _) if is_provisional(record.number()) => none(),
         ("id", _) => Cell::number(record.number()),
         ("ring", Record::Municipality(one)) => {
             let ring = ring_on(
@@ -324,18 +343,10 @@ fn computed(
             };
             Cell::number(neighbours.meetings.iter().filter(counts).count() as u64)
         }
-        ("overdue_days", Record::Task(one)) => {
-            let days = one.overdue_days(session.today);
-            let text = if days == 0 {
-                String::new()
-            } else {
-                days.to_string()
-            };
-            Cell::new(days, text)
-        }
+        ("overdue_days", Record::Task(one)) => Cell::days_late(one.overdue_days(session.today)),
         ("top" | "start" | "end" | "overrun", Record::AgendaItem(one)) => {
             let Some(slot) = neighbours.slots.get(&one.id.0) else {
-                return none();
+                return Some(none());
             };
             match name {
                 "top" => slot.number.map_or_else(none, |n| Cell::number(n.into())),
@@ -345,6 +356,6 @@ fn computed(
                 _ => Cell::same(slot.end.format("%H:%M").to_string()),
             }
         }
-        _ => none(),
-    }
+        _ => return measures::computed(session, context, &neighbours.uses, record, name),
+    })
 }

@@ -39,7 +39,7 @@ pub(super) fn find(
 ) -> Result<Stored<Record>, Failure> {
     let text = text.trim();
     // The number people use wins over the one inside the store; `#4` is the latter.
-    if matches!(kind, Kind::Ring | Kind::Municipality)
+    if matches!(kind, Kind::Ring | Kind::Municipality | Kind::Measure)
         && !text.starts_with('#')
         && let Ok(id) = fields::find(kind, text, context)
         && let Some(stored) = store.record(id)?
@@ -53,15 +53,7 @@ pub(super) fn find(
     {
         return Ok(stored);
     }
-    let refused = |wrong| {
-        let name = session.texts.get(&format!("kind-{}", kind.name()));
-        let why = fields::say(&wrong, &session.texts);
-        Failure::said(with(
-            &session.texts,
-            "cli-no-record",
-            &[("kind", &name), ("why", &why)],
-        ))
-    };
+    let refused = |wrong| no_record(session, kind, &wrong);
     let id = fields::find(kind, text, context).map_err(refused)?;
     store.record(id)?.ok_or_else(|| {
         refused(fields::Wrong::Unknown {
@@ -69,6 +61,29 @@ pub(super) fn find(
             similar: String::new(),
         })
     })
+}
+
+/// The number of a record that a flag names.
+pub(super) fn reference(
+    session: &Session,
+    context: &StoreContext<'_>,
+    kind: Kind,
+    text: &str,
+) -> Result<u64, Failure> {
+    match fields::find(kind, text, context) {
+        Ok(id) => Ok(id.id),
+        Err(wrong) => Err(no_record(session, kind, &wrong)),
+    }
+}
+
+fn no_record(session: &Session, kind: Kind, wrong: &fields::Wrong) -> Failure {
+    let name = session.texts.get(&format!("kind-{}", kind.name()));
+    let why = fields::say(wrong, &session.texts);
+    Failure::said(with(
+        &session.texts,
+        "cli-no-record",
+        &[("kind", &name), ("why", &why)],
+    ))
 }
 
 pub(super) fn list(session: &Session, kind: Kind, list: &List) -> Result<(), Failure> {
@@ -90,14 +105,17 @@ pub(super) fn list(session: &Session, kind: Kind, list: &List) -> Result<(), Fai
             },
             None => None,
         },
+        measure: match &list.measure {
+            Some(text) => Some(
+                find(session, store, &context, Kind::Measure, text)?
+                    .record
+                    .id(),
+            ),
+            None => None,
+        },
     };
     let mut listing = projection::listing(session, store, &context, kind, scope)?;
-    if let Some(query) = &list.filter {
-        super::search::filter(&mut listing, query);
-    }
-    if let Some(limit) = list.limit {
-        listing.rows.truncate(limit);
-    }
+    listing.narrow(list.filter.as_deref(), list.limit);
     listing.print(session, list.formatted.format)
 }
 
@@ -105,11 +123,29 @@ pub(super) fn show(session: &Session, kind: Kind, show: &Show) -> Result<(), Fai
     let store = &session.reading()?.store;
     let context = session.context(store)?;
     let stored = find(session, store, &context, kind, &show.id)?;
-    let id = stored.record.id();
-    let row = projection::one(session, store, &context, &stored.record)?;
-    if show.formatted.format == Format::Json {
+    show_record(
+        session,
+        store,
+        &stored.record,
+        show.history,
+        show.formatted.format,
+    )
+}
+
+/// One record, whether or not it is stored.
+pub(super) fn show_record(
+    session: &Session,
+    store: &Store,
+    record: &Record,
+    with_history: bool,
+    format: Format,
+) -> Result<(), Failure> {
+    let context = session.context(store)?;
+    let id = record.id();
+    let row = projection::one(session, store, &context, record)?;
+    if format == Format::Json {
         let mut object = row.object(0);
-        if show.history {
+        if with_history {
             let entries = history::of_record(session, store, id)?;
             object.truncate(object.len() - 1);
             object.push_str(",\"history\":");
@@ -129,10 +165,10 @@ pub(super) fn show(session: &Session, kind: Kind, show: &Show) -> Result<(), Fai
             ]);
         }
     }
-    facts.print(session, show.formatted.format)?;
-    if show.history {
+    facts.print(session, format)?;
+    if with_history {
         session.print("\n")?;
-        history::of_record(session, store, id)?.print(session, show.formatted.format)?;
+        history::of_record(session, store, id)?.print(session, format)?;
     }
     Ok(())
 }

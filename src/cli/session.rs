@@ -230,7 +230,12 @@ impl Session {
 
     /// A day as a flag gives it; today where it does not.
     pub(super) fn day_or_today(&self, text: Option<&str>) -> Result<NaiveDate, Failure> {
-        text.map_or(Ok(self.today), |text| day(text, self.today, &self.texts))
+        text.map_or(Ok(self.today), |text| self.day(text))
+    }
+
+    /// A day as a flag gives it.
+    pub(super) fn day(&self, text: &str) -> Result<NaiveDate, Failure> {
+        day(text, self.today, &self.texts)
     }
 
     /// Data for stdout, all at once.

@@ -1,13 +1,15 @@
-//! Steps that are more than setting a field: a meeting's states, a task done or dropped.
+//! Steps that are more than setting a field: a meeting's states, a task done or dropped; and how
+//! every step of the command line is written and said.
 
 use super::args::{MeetingAdd, Meetings, Reasoned, Records, Step, Tasks};
-use super::failure::Failure;
+use super::failure::{Failure, field_line};
 use super::records::{self, Agenda};
 use super::session::Session;
-use crate::domain::id::Kind;
+use crate::domain::id::{Kind, RecordId};
 use crate::domain::meeting::{Meeting, MeetingStep};
+use crate::domain::problem::Problem;
 use crate::domain::task::{Task, TaskState};
-use crate::fields;
+use crate::fields::{self, StoreContext};
 use crate::store::{Entity, Record};
 
 pub(super) fn meetings(session: &Session, command: Meetings) -> Result<(), Failure> {
@@ -43,10 +45,10 @@ fn take(session: &Session, step: &Step, what: MeetingStep) -> Result<(), Failure
     change::<Meeting>(session, Kind::Meeting, &step.id, |meeting| {
         let what = match what {
             MeetingStep::Cancel { reason } => MeetingStep::Cancel {
-                reason: clean(&reason)?,
+                reason: self::reason(&reason)?,
             },
             MeetingStep::Reset { reason } => MeetingStep::Reset {
-                reason: clean(&reason)?,
+                reason: self::reason(&reason)?,
             },
             other => other,
         };
@@ -77,7 +79,7 @@ pub(super) fn tasks(session: &Session, command: Tasks) -> Result<(), Failure> {
         Tasks::Drop(Reasoned { id, reason, on }) => {
             let on = session.day_or_today(on.as_deref())?;
             change::<Task>(session, kind, &id, |task| {
-                let reason = clean(&reason)?;
+                let reason = self::reason(&reason)?;
                 task.state = TaskState::Dropped { on, reason };
                 Ok(())
             })
@@ -86,17 +88,38 @@ pub(super) fn tasks(session: &Session, command: Tasks) -> Result<(), Failure> {
 }
 
 /// A reason made safe; it must not be empty nor hold participant data.
-fn clean(reason: &str) -> Result<String, fields::Wrong> {
+fn reason(reason: &str) -> Result<String, fields::Wrong> {
     let reason = crate::text::single_line(reason).trim().to_owned();
     if reason.is_empty() {
         return Err(fields::Wrong::ReasonMissing);
     }
-    match fields::participant_data(&reason) {
+    harmless(reason)
+}
+
+fn harmless(text: String) -> Result<String, fields::Wrong> {
+    match fields::participant_data(&text) {
         Some(found) => Err(fields::Wrong::LooksLikeParticipantData {
             text: found.to_owned(),
         }),
-        None => Ok(reason),
+        None => Ok(text),
     }
+}
+
+/// A reason that a flag gives, or why it can't be taken.
+pub(super) fn clean(session: &Session, text: &str) -> Result<String, Failure> {
+    reason(text).map_err(|wrong| Failure::said(fields::say(&wrong, &session.texts)))
+}
+
+/// A note that a flag gives: several lines, and it may be empty.
+pub(super) fn note(session: &Session, text: &str) -> Result<String, Failure> {
+    let note = crate::text::multi_line(text).trim().to_owned();
+    harmless(note).map_err(|wrong| Failure::said(fields::say(&wrong, &session.texts)))
+}
+
+/// A step the rules forbid: what stands against it, at the field where it has one.
+pub(super) fn refused(session: &Session, kind: Kind, problem: &Problem) -> Failure {
+    let id = RecordId { kind, id: 0 };
+    Failure::said(field_line(id, problem, &session.texts))
 }
 
 fn change<T: Entity>(
@@ -105,14 +128,29 @@ fn change<T: Entity>(
     id: &str,
     with: impl FnOnce(&mut T) -> Result<(), fields::Wrong>,
 ) -> Result<(), Failure> {
+    change_with(session, kind, id, |before: &T, _| {
+        let mut entity = before.clone();
+        with(&mut entity).map_err(|wrong| Failure::said(fields::say(&wrong, &session.texts)))?;
+        Ok(entity)
+    })
+    .map(|_| ())
+}
+
+/// Reads a record, takes a step with it, writes and says it. Gives it back as it was stored.
+pub(super) fn change_with<T: Entity>(
+    session: &Session,
+    kind: Kind,
+    id: &str,
+    step: impl FnOnce(&T, &StoreContext<'_>) -> Result<T, Failure>,
+) -> Result<T, Failure> {
     let store = &session.existing()?.store;
     let context = session.context(store)?;
     let stored = records::find(session, store, &context, kind, id)?;
-    let Some(mut entity) = T::from_record(stored.record) else {
-        return Ok(());
+    let Some(before) = T::of(&stored.record) else {
+        return Err(Failure::said(session.texts.get("cli-no-record")));
     };
-    with(&mut entity).map_err(|wrong| Failure::said(fields::say(&wrong, &session.texts)))?;
-    let record: Record = entity.record();
+    let after = step(before, &context)?;
+    let record: Record = after.clone().record();
     let applied = session.apply(&session.change().put(record.clone(), stored.revision))?;
     let said = if applied.seq.is_some() {
         "cli-changed"
@@ -125,5 +163,5 @@ fn change<T: Entity>(
         said,
         &[("kind", &name), ("id", &number), ("title", &record.title())],
     );
-    Ok(())
+    Ok(applied.first::<T>().cloned().unwrap_or(after))
 }

@@ -1,5 +1,7 @@
 //! What reading and showing a value needs to know about the world: the day and the names.
 
+use std::cell::RefCell;
+use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
 
 use chrono::NaiveDate;
@@ -346,6 +348,8 @@ pub struct StoreContext<'a> {
     anchor: NaiveDate,
     texts: &'a Texts,
     others: OnceLock<Vec<Texts>>,
+    /// Names that were looked up: a list asks for the same few again and again.
+    looked_up: RefCell<HashMap<RecordId, String>>,
 }
 
 impl std::fmt::Debug for StoreContext<'_> {
@@ -366,18 +370,14 @@ impl<'a> StoreContext<'a> {
     }
 
     /// With names that are loaded already.
-    pub const fn with(
-        store: &'a Store,
-        names: Arc<Names>,
-        anchor: NaiveDate,
-        texts: &'a Texts,
-    ) -> Self {
+    pub fn with(store: &'a Store, names: Arc<Names>, anchor: NaiveDate, texts: &'a Texts) -> Self {
         Self {
             store,
             names,
             anchor,
             texts,
             others: OnceLock::new(),
+            looked_up: RefCell::default(),
         }
     }
 
@@ -388,6 +388,7 @@ impl<'a> StoreContext<'a> {
 
     /// The names, to add some.
     pub fn names_mut(&mut self) -> &mut Names {
+        self.looked_up.get_mut().clear();
         Arc::make_mut(&mut self.names)
     }
 
@@ -400,6 +401,21 @@ impl<'a> StoreContext<'a> {
         // A record that can't be read has no name to show; whoever needs the record itself reads it
         // and tells.
         self.store.record(id).ok().flatten().map(|one| one.record)
+    }
+
+    fn look_up(&self, id: RecordId) -> Option<String> {
+        if matches!(id.kind, Kind::Municipality | Kind::Ring | Kind::Person) {
+            return self.names.name(id);
+        }
+        let record = self.record(id)?;
+        if let Some(name) = lookup::name(&record) {
+            return Some(name);
+        }
+        Some(
+            format!("#{} {}", id.id, spaced(&record.title()))
+                .trim_end()
+                .to_owned(),
+        )
     }
 }
 
@@ -426,18 +442,12 @@ impl Context for StoreContext<'_> {
     }
 
     fn name(&self, id: RecordId) -> Option<String> {
-        if matches!(id.kind, Kind::Municipality | Kind::Ring | Kind::Person) {
-            return self.names.name(id);
+        if let Some(name) = self.looked_up.borrow().get(&id) {
+            return Some(name.clone());
         }
-        let record = self.record(id)?;
-        if let Some(name) = lookup::name(&record) {
-            return Some(name);
-        }
-        Some(
-            format!("#{} {}", id.id, spaced(&record.title()))
-                .trim_end()
-                .to_owned(),
-        )
+        let name = self.look_up(id)?;
+        self.looked_up.borrow_mut().insert(id, name.clone());
+        Some(name)
     }
 
     fn identity(&self, id: RecordId) -> Option<String> {

@@ -110,7 +110,7 @@ fn label(field: &Field, name: &str, texts: &Texts) -> String {
 
 /// The value for programs: English names, ISO dates, plain numbers, `null` for nothing. A record is
 /// named by what identifies it outside: a ring by its number, a municipality by its carrier number,
-/// a person by name, all else by its id. `--set` takes every scalar of these back.
+/// a person or a provider by name, all else by its id. `--set` takes every scalar of these back.
 pub fn json(field: &Field, value: &Value, context: &dyn Context) -> Json {
     match value {
         Value::Empty => match field.kind {
@@ -183,7 +183,7 @@ fn reference(id: RecordId, context: &dyn Context) -> Json {
             .and_then(|number| number.parse::<u32>().ok())
             .map_or(Json::Null, |number| json!(number)),
         Kind::Municipality => identity.map_or(Json::Null, |number| json!(number)),
-        Kind::Person => named(id.kind, id.id, context),
+        Kind::Person | Kind::Provider => named(id.kind, id.id, context),
         _ => json!(id.id),
     }
 }

@@ -134,6 +134,7 @@ sources![
     "demo",
     "run",
     "cli",
+    "cli_measures",
 ];
 
 /// The texts of one language.
