@@ -7,6 +7,9 @@
 //! theme = "dark"             # ringbuch themes names all
 //! keymap = "vim"             # a shipped keymap, or the path of an own one
 //! export_folder = "/home/x/Protokolle"  # where the screen writes documents
+//!
+//! [names]                    # what bodies and procedures outside are called here
+//! purchasing_centre = "REZ Südwest"     # ringbuch config check names all of them
 //! ```
 //! All problems are collected, with line and column; what is wrong falls back to its default.
 
@@ -18,6 +21,7 @@ use toml::de::{DeTable, DeValue};
 use super::failure::with;
 use super::session::xdg;
 use crate::domain::date::Land;
+use crate::report::outside::OutsideNames;
 use crate::text::locale::{Lang, Texts};
 use crate::text::own_file;
 use crate::tui::keymap::Keymap;
@@ -42,6 +46,10 @@ pub(super) struct Config {
     pub(super) keymap: Option<String>,
     /// Where the screen writes documents.
     pub(super) export_folder: Option<PathBuf>,
+    /// What bodies and procedures outside are called.
+    pub(super) names: OutsideNames,
+    /// Those of them that the file gives.
+    pub(super) named: Vec<String>,
     /// What is wrong.
     pub(super) problems: Vec<ConfigProblem>,
 }
@@ -149,6 +157,10 @@ impl Reader<'_> {
 
     fn entry(&mut self, key: &Spanned<std::borrow::Cow<'_, str>>, value: &Spanned<DeValue<'_>>) {
         let name = key.get_ref().as_ref();
+        if name == "names" {
+            self.names(value);
+            return;
+        }
         if !KEYS.contains(&name) {
             self.problem(key.span().start, "config-unknown", &[("name", name)]);
             return;
@@ -210,6 +222,31 @@ impl Reader<'_> {
     }
 }
 
+impl Reader<'_> {
+    /// The table of outside names: every key by itself, so that one that is wrong spoils no other.
+    fn names(&mut self, value: &Spanned<DeValue<'_>>) {
+        let DeValue::Table(table) = value.get_ref() else {
+            self.problem(value.span().start, "config-no-table", &[("name", "names")]);
+            return;
+        };
+        for (key, value) in table {
+            let key_name = key.get_ref().as_ref();
+            let name = format!("names.{key_name}");
+            let DeValue::String(text) = value.get_ref() else {
+                self.problem(value.span().start, "config-no-text", &[("name", &name)]);
+                continue;
+            };
+            if !OutsideNames::KEYS.contains(&key_name) {
+                self.problem(key.span().start, "config-unknown", &[("name", &name)]);
+            } else if self.config.names.set(key_name, text) {
+                self.config.named.push(key_name.to_owned());
+            } else {
+                self.problem(value.span().start, "config-name", &[("name", &name)]);
+            }
+        }
+    }
+}
+
 /// The keys that hold a text.
 const KEYS: [&str; 6] = [
     "language",
@@ -223,6 +260,32 @@ const KEYS: [&str; 6] = [
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn outside_names_are_read_one_by_one() {
+        let config = Config::parse(
+            "[names]\npurchasing_centre = \" Vergabestelle\\u001b \"\nprocedure = 3\nfile = \"\"\nfoo = \"x\"\n",
+        );
+        assert_eq!(config.names.purchasing_centre, "Vergabestelle");
+        assert_eq!(config.names.procedure, OutsideNames::default().procedure);
+        assert_eq!(config.named, ["purchasing_centre"]);
+        let places: Vec<(usize, &str)> = config
+            .problems
+            .iter()
+            .map(|problem| (problem.line, problem.id))
+            .collect();
+        assert_eq!(
+            places,
+            [
+                (3, "config-no-text"),
+                (4, "config-name"),
+                (5, "config-unknown"),
+            ]
+        );
+        let config = Config::parse("names = \"REZ\"");
+        assert_eq!(config.problems[0].id, "config-no-table");
+        assert_eq!(config.names, OutsideNames::default());
+    }
 
     #[test]
     fn every_problem_is_named_with_its_place_and_the_rest_holds() {

@@ -8,6 +8,7 @@ use super::config::Config;
 use super::failure::{FAILED, Failure};
 use super::listing::{Cell, Listing};
 use super::session::Session;
+use crate::report::outside::OutsideNames;
 use crate::text::{locale, own_file};
 use crate::tui::keymap::{self, Keymap};
 use crate::tui::problem::Problem;
@@ -100,6 +101,13 @@ pub(super) fn check(session: &Session, format: Format) -> Result<(), Failure> {
         exports.map_or_else(String::new, |folder| folder.display().to_string()),
         from(false, false, exports.is_some()),
     );
+    for key in OutsideNames::KEYS {
+        row(
+            &format!("names.{key}"),
+            config.names.get(key).unwrap_or_default().to_owned(),
+            from(false, false, config.named.iter().any(|named| named == key)),
+        );
+    }
     listing.print(session, format)?;
     let mut lines: Vec<String> = config
         .problems
