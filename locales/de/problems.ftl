@@ -56,3 +56,9 @@ problem-no-insufficient-remedy = Seit die Frist gesetzt wurde, ist keine ungenü
 problem-not-severe = Sofort in Stufe 2 geht nur ein schwerwiegender Verstoß; dieser Mangel ist nicht so eingestuft.
 problem-not-escalated = Das gehört zu Stufe 2, und die ist noch nicht eingeleitet.
 problem-not-remedied = Die Wirksamkeit wird erst geprüft, wenn der Mangel behoben ist.
+
+## Schritte einer Bewertung
+problem-not-forwarded = Der Fragebogen ist noch nicht weitergeleitet; von diesem Tag an laufen die Wochen.
+problem-not-answered = Der Fragebogen ist noch nicht beantwortet.
+problem-notable-unexplained = Die Bewertung ist auffällig: Erläuterung und Handlungsempfehlung gehören dazu, bevor sie abgeschlossen wird.
+problem-evidence = Die Bewertung ist abgeschlossen ({ $day }) und zählt als Beleg bei späteren Vergaben; sie wird nicht mehr geändert.

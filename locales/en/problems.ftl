@@ -56,3 +56,9 @@ problem-no-insufficient-remedy = No insufficient remedy is noted since the deadl
 problem-not-severe = Only a severe breach goes to stage 2 at once; this deficiency is not rated so.
 problem-not-escalated = This belongs to stage 2, which has not been started.
 problem-not-remedied = Effectiveness is checked only after the deficiency is remedied.
+
+## Steps of a rating
+problem-not-forwarded = The questionnaire has not been forwarded yet; the weeks run from that day.
+problem-not-answered = The questionnaire has not been answered yet.
+problem-notable-unexplained = The rating is notable: it needs an explanation and a recommended action before it is closed.
+problem-evidence = The rating is closed ({ $day }) and serves as evidence in later awards; it is not changed any more.

@@ -9,6 +9,7 @@ mod deadline;
 mod holidays;
 mod land;
 mod month;
+mod quarter;
 pub mod spoken;
 mod week;
 mod working;
@@ -19,6 +20,7 @@ pub use land::{Land, UnknownLand};
 pub use month::{
     Month, MonthError, add_months, exactly_months_end, last_day_of_month, lasts_longer_than,
 };
+pub use quarter::{Quarter, QuarterError};
 pub use week::{iso_week, monday_of_week, weeks_in_year};
 pub use working::{
     add_working_days, is_working_day, next_working_day, previous_working_day, working_days_between,

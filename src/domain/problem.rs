@@ -182,6 +182,17 @@ pub enum Wrong {
     NotEscalated,
     /// Only what is remedied can be looked at again.
     NotRemedied,
+    /// The questionnaire has to be forwarded to its rater first.
+    NotForwarded,
+    /// The questionnaire has to be answered first.
+    NotAnswered,
+    /// A notable rating needs it before it is closed (§ 6.3).
+    NotableUnexplained,
+    /// A closed rating is evidence and stays as it is (§ 65(5) VgV).
+    Evidence {
+        /// When it was closed.
+        on: NaiveDate,
+    },
     /// Looks like a customer or benefit-unit number (§ 7: no participant data, ever).
     LooksLikeParticipantData {
         /// The suspicious piece.
@@ -242,6 +253,10 @@ impl Wrong {
             Self::NotSevere => "problem-not-severe",
             Self::NotEscalated => "problem-not-escalated",
             Self::NotRemedied => "problem-not-remedied",
+            Self::NotForwarded => "problem-not-forwarded",
+            Self::NotAnswered => "problem-not-answered",
+            Self::NotableUnexplained => "problem-notable-unexplained",
+            Self::Evidence { .. } => "problem-evidence",
             Self::LooksLikeParticipantData { .. } => "problem-participant-data",
             Self::StillInUse { .. } => "problem-still-in-use",
             Self::Dangling { .. } => "problem-dangling",
@@ -266,9 +281,13 @@ impl Wrong {
             | Self::AlreadyWaived
             | Self::WaivedByPlan
             | Self::StaleCopy
-            | Self::ByRhythm => vec![],
+            | Self::ByRhythm
+            | Self::NotForwarded
+            | Self::NotAnswered
+            | Self::NotableUnexplained => vec![],
             Self::BeforeLastStep { last: day }
             | Self::AlreadyDone { on: day }
+            | Self::Evidence { on: day }
             | Self::DeadlineTooEarly { earliest: day }
             | Self::DeadlineRunning { until: day }
             | Self::BeforeStart { start: day }

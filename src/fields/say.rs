@@ -13,6 +13,7 @@ pub fn say(wrong: &Wrong, texts: &Texts) -> String {
         }
         Wrong::BeforeLastStep { last: day }
         | Wrong::AlreadyDone { on: day }
+        | Wrong::Evidence { on: day }
         | Wrong::DeadlineTooEarly { earliest: day }
         | Wrong::DeadlineRunning { until: day } => vec![("day", texts.date(*day))],
         Wrong::OverlappingMembership { ring, from } => vec![

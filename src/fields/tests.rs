@@ -155,6 +155,12 @@ fn wrongs() -> Vec<Wrong> {
         Wrong::NotSevere,
         Wrong::NotEscalated,
         Wrong::NotRemedied,
+        Wrong::NotForwarded,
+        Wrong::NotAnswered,
+        Wrong::NotableUnexplained,
+        Wrong::Evidence {
+            on: day("2026-11-24"),
+        },
         Wrong::LooksLikeParticipantData { text: text() },
         Wrong::StillInUse {
             by: "meeting/3".into(),

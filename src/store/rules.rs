@@ -9,6 +9,7 @@ use super::{Change, Entity, ReadFailure, Record, Store, What, index, keys};
 use crate::domain::id::{Kind, RecordId};
 use crate::domain::measure::Measure;
 use crate::domain::problem::{Problem, Wrong};
+use crate::domain::rating::Rating;
 use crate::domain::ring::{Membership, Ring};
 
 /// Its number is another one's, too.
@@ -35,6 +36,13 @@ fn left_planning(what: &What, before: &Record, measure: &Measure) -> Option<Prob
     }
 }
 
+/// § 65(5) VgV: a closed rating stays as it is; see [`Rating::may_follow`].
+fn evidence(draft: &Draft, id: RecordId, after: Option<&Record>) -> Option<Problem> {
+    let before = Rating::of(&draft.before.get(&id)?.record)?;
+    let refused = Rating::may_follow(before, after.and_then(Rating::of)).err()?;
+    Some(Problem::new("", refused))
+}
+
 impl Store {
     /// Every rule a record has to keep, alone and among its neighbours.
     pub(super) fn check(
@@ -54,6 +62,7 @@ impl Store {
                 }
                 None => self.still_in_use(draft, *id)?,
             };
+            problems.extend(evidence(draft, *id, record.as_ref()));
             if let Some(Record::Membership(membership)) = record
                 && problems.is_empty()
             {

@@ -1,4 +1,10 @@
 //! Ratings (Bewertungen) of measures and providers. Source: `domain.md` § 4 (concept § 6.3).
+//!
+//! Responsible for: what a rating is. What it comes to is said in [`assessment`], what may be done
+//! with it and when in [`steps`].
+
+pub mod assessment;
+pub mod steps;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -153,6 +159,9 @@ impl Rating {
         {
             problems.push(Problem::new("answers", Wrong::Missing));
         }
+        if self.closed_on.is_some() {
+            problems.extend(self.missing_to_close());
+        }
         problems
     }
 }
@@ -165,6 +174,35 @@ impl References for Rating {
         }
         if let Some(id) = &mut self.basis {
             visit(Kind::Audit, &mut id.0);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    pub(super) fn d(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    pub(super) fn rating() -> Rating {
+        Rating {
+            id: RatingId(5),
+            measure: MeasureId(1),
+            occasion: Occasion::Regular,
+            phase: RatingPhase::During,
+            rater: None,
+            mailbox_on: None,
+            forwarded_on: None,
+            due: None,
+            answered_on: None,
+            basis: None,
+            scale: Scale::DEFAULT,
+            answers: Vec::new(),
+            explanation: String::new(),
+            action: String::new(),
+            closed_on: None,
         }
     }
 }
