@@ -10,18 +10,33 @@
 
 use chrono::NaiveDate;
 use ringbuch::domain::agenda::{AgendaItem, ClockRun, ItemKind};
-use ringbuch::domain::date::Land;
-use ringbuch::domain::id::{
-    AgendaItemId, Kind, LineId, MeetingId, MembershipId, MunicipalityId, OutcomeId, PersonId,
-    RecordId, RingId, TaskId, TopicId,
+use ringbuch::domain::audit::{
+    Audit, AuditKind, AuditState, PromptedBy, Section, Subject, Verdict, WaiveReason,
 };
+use ringbuch::domain::checklist::{Checklist, ChecklistTask, Filed, Phase, Ticked};
+use ringbuch::domain::contact::{Contact, ContactKind};
+use ringbuch::domain::date::{FixedDay, Land, LocalHolidays, Span};
+use ringbuch::domain::deficiency::{Deficiency, Severity, Step, StepKind};
+use ringbuch::domain::duty::{Duty, DutyKind};
+use ringbuch::domain::house_rules::{AfterEnd, HouseRules};
+use ringbuch::domain::id::{
+    AgendaItemId, AuditId, ChecklistId, ContactId, DeficiencyId, DutyId, HouseRulesId, Kind,
+    LineId, MeasureId, MeetingId, MembershipId, MunicipalityId, OutcomeId, PersonId, ProviderId,
+    RatingId, RecordId, ReviewId, RingId, TaskId, TopicId, UtilisationId,
+};
+use ringbuch::domain::measure::{Extension, Measure, Procurement, Stage};
 use ringbuch::domain::meeting::{
     Meeting, MeetingDay, MeetingKind, MeetingLanguage, MeetingState, MinutesState,
 };
 use ringbuch::domain::outcome::{Audience, Line, LineContent, Outcome, OutcomeKind, Vote};
 use ringbuch::domain::person::{Deputy, Person, Role};
+use ringbuch::domain::points::Points;
+use ringbuch::domain::provider::Provider;
+use ringbuch::domain::rating::{Answer, Occasion, Part, Rating, RatingPhase, Scale};
+use ringbuch::domain::review::{Review, ReviewState};
 use ringbuch::domain::ring::{Membership, Municipality, MunicipalityKind, Ring, TerritoryBreak};
 use ringbuch::domain::task::{Responsible, Task, TaskSource, TaskState, Topic};
+use ringbuch::domain::utilisation::{FreePlaces, MonthUse, Utilisation};
 use ringbuch::store::{Record, codec, keys};
 
 const GOLDEN: &str = include_str!("data/golden_records.txt");
@@ -176,6 +191,222 @@ fn samples() -> Vec<Record> {
             from_item: Some(AgendaItemId(6)),
             taken_into: Some(AgendaItemId(9)),
             parked_on: day("2026-11-24"),
+        }
+        .into(),
+        Provider {
+            id: ProviderId(11),
+            name: "bfw Fulda".into(),
+            places: vec!["Fulda".into(), "Hünfeld".into()],
+            address: "Am Bahnhof 1, 36037 Fulda".into(),
+            contact: "Frau Adam".into(),
+            accreditation: "CERTQUA".into(),
+            accredited_until: Some(day("2028-05-31")),
+            first_contract: Some(day("2015-02-01")),
+            last_contract: Some(day("2027-01-31")),
+            note: "zwei Häuser".into(),
+        }
+        .into(),
+        Measure {
+            id: MeasureId(12),
+            number: "701/00012/26".into(),
+            title: "Aktivierung".into(),
+            kind: "MAT".into(),
+            legal_basis: "§ 45 SGB III".into(),
+            procurement: Procurement::Negotiated,
+            predecessor: Some(MeasureId(3)),
+            provider: ProviderId(11),
+            place: "Fulda".into(),
+            land: Land::Hesse,
+            start: day("2026-02-01"),
+            end: day("2027-01-31"),
+            extensions: vec![Extension {
+                on: day("2026-06-01"),
+                from: day("2026-07-31"),
+                to: day("2027-01-31"),
+                reason: "Option gezogen".into(),
+            }],
+            places: 24,
+            coordinator: Some(PersonId(4)),
+            supervisor: Some(PersonId(5)),
+            supervisor_named_by: Some(PersonId(6)),
+            supervisor_named_on: Some(day("2025-11-03")),
+            team: "Team 7".into(),
+            status: Stage::Cancelled {
+                reason: "kein Bedarf".into(),
+            },
+            provider_talk_on: Some(day("2026-01-12")),
+            final_report_on: Some(day("2027-03-01")),
+            anomalies_on: Some(day("2027-03-02")),
+            note: "Hinweis".into(),
+        }
+        .into(),
+        Audit {
+            id: AuditId(13),
+            measure: MeasureId(12),
+            subject: Subject {
+                number: "701/00012/26".into(),
+                title: "Aktivierung".into(),
+                provider: ProviderId(11),
+                coordinator: Some(PersonId(4)),
+                place: "Fulda".into(),
+                land: Land::Hesse,
+            },
+            kind: AuditKind::External,
+            rule_date: day("2026-05-01"),
+            due: day("2026-05-04"),
+            after_end: true,
+            scheduled: Some(day("2026-04-30")),
+            responsible: Some(PersonId(5)),
+            status: AuditState::Waived {
+                reason: WaiveReason::ByHand("Insolvenz".into()),
+            },
+            covered_by: Some(AuditId(9)),
+            prompted_by: Some(PromptedBy::CustomerReaction),
+            advice_on: Some(day("2026-04-01")),
+            auditors: vec![PersonId(4), PersonId(300)],
+            sections: vec![Section {
+                title: "Räume".into(),
+                verdict: Verdict::Finding,
+                note: "zu eng".into(),
+            }],
+            note: "unangekündigt".into(),
+            recorded: true,
+            filed_on: Some(day("2026-05-06")),
+            result_sent_on: Some(day("2026-05-07")),
+        }
+        .into(),
+        Contact {
+            id: ContactId(14),
+            measure: MeasureId(12),
+            on: day("2026-03-10"),
+            kind: ContactKind::Visit,
+            by: Some(PersonId(5)),
+            with: "Frau Adam".into(),
+            text: "Werkstatt gesehen".into(),
+            recorded: true,
+        }
+        .into(),
+        Checklist {
+            id: ChecklistId(15),
+            measure: MeasureId(12),
+            tasks: vec![ChecklistTask {
+                role: Role::Reader,
+                phase: Phase::Running,
+                text: "Besuch".into(),
+                done: Some(Ticked {
+                    on: day("2026-03-10"),
+                    by: "Ute Bär".into(),
+                }),
+            }],
+            filing: vec![Filed {
+                document: "Bewertungsbogen".into(),
+                done: Some(Ticked {
+                    on: day("2026-03-11"),
+                    by: "Ute Bär".into(),
+                }),
+                note: "E-Akte".into(),
+            }],
+        }
+        .into(),
+        Utilisation {
+            id: UtilisationId(16),
+            measure: MeasureId(12),
+            months: vec![MonthUse {
+                month: "2026-03".parse().unwrap(),
+                places: Some(24),
+                filled: Some(20),
+                assigned: Some(5),
+                entries: Some(3),
+                dropouts: Some(300),
+            }],
+            free: vec![FreePlaces {
+                on: day("2026-03-16"),
+                free: 4,
+            }],
+        }
+        .into(),
+        Rating {
+            id: RatingId(17),
+            measure: MeasureId(12),
+            occasion: Occasion::Regular,
+            phase: RatingPhase::During,
+            rater: Some(PersonId(5)),
+            mailbox_on: Some(day("2026-06-01")),
+            forwarded_on: Some(day("2026-06-02")),
+            due: Some(day("2026-06-30")),
+            answered_on: Some(day("2026-06-25")),
+            basis: Some(AuditId(13)),
+            scale: Scale::DEFAULT,
+            answers: vec![Answer {
+                part: Part::Hard,
+                question: "Integrationsquote".into(),
+                value: Some(Points(1500)),
+                note: "geschätzt".into(),
+            }],
+            explanation: "Krankheit".into(),
+            action: "Gespräch".into(),
+            closed_on: Some(day("2026-07-10")),
+        }
+        .into(),
+        Deficiency {
+            id: DeficiencyId(18),
+            measure: MeasureId(12),
+            audit: Some(AuditId(13)),
+            found_on: day("2026-05-04"),
+            kind: "Räume".into(),
+            severity: Severity::Major,
+            text: "Raum zu eng".into(),
+            steps: vec![Step {
+                on: day("2026-05-06"),
+                by: "Ute Bär".into(),
+                what: StepKind::Demanded {
+                    deadline: day("2026-05-20"),
+                    span: Some(Span::Weeks(2)),
+                    fixed: FixedDay::Moves,
+                },
+            }],
+        }
+        .into(),
+        Review {
+            id: ReviewId(19),
+            measure: MeasureId(12),
+            rule_date: day("2027-07-31"),
+            due: day("2027-08-02"),
+            status: ReviewState::Waived {
+                reason: "niemand zugewiesen".into(),
+            },
+            by: vec![PersonId(4), PersonId(5)],
+            participants: Some(40),
+            integrated: Some(14),
+            note: "fortführen".into(),
+            recorded: true,
+        }
+        .into(),
+        Duty {
+            id: DutyId(20),
+            kind: DutyKind::RatingReport,
+            period: day("2026-04-01"),
+            on: day("2026-07-03"),
+            by: "Ute Bär".into(),
+        }
+        .into(),
+        HouseRules {
+            id: HouseRulesId(21),
+            after_end: AfterEnd::Drop,
+            working_day: false,
+            audited: vec![Procurement::Voucher, Procurement::Grant],
+            local_holidays: LocalHolidays {
+                peace_festival: true,
+                assumption: false,
+                corpus_christi: true,
+            },
+            rating_weeks: 5,
+            review_months: 7,
+            soon_days: 10,
+            good_from: 95,
+            watch_from: 75,
+            effectiveness_weeks: 8,
+            absent_years: 2,
         }
         .into(),
     ]
