@@ -886,3 +886,27 @@ fn what_is_overdue_is_read_without_a_look_at_the_rest() {
     }
     assert_eq!(read, [200, 200]);
 }
+
+#[test]
+fn planning_many_measures_reads_as_much_for_each() {
+    let reads = |count: u64| {
+        let counting = Arc::new(Counting {
+            inner: MemoryBackend::new(),
+            rows: AtomicUsize::new(0),
+        });
+        let f = Fixture::on(Arc::clone(&counting) as Arc<dyn Backend>);
+        let read = || counting.rows.swap(0, Ordering::Relaxed);
+        read();
+        f.apply(&(1..=count).fold(f.change(), |change, number| change.create(year(number))));
+        let made = read();
+        f.create(HouseRules {
+            after_end: AfterEnd::Keep,
+            review_months: 3,
+            ..HouseRules::default()
+        });
+        (made, read())
+    };
+    let (few, many) = (reads(50), reads(500));
+    assert!(many.0 <= 10 * few.0, "{few:?} {many:?}");
+    assert!(many.1 <= 10 * few.1, "{few:?} {many:?}");
+}
