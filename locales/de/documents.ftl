@@ -6,6 +6,9 @@ doc-file-announcement = Ankündigung Prüfung { $what } { $date }
 doc-file-result = Prüfergebnis { $what } { $date }
 doc-file-audit-form = Prüfbogen { $what } { $date }
 doc-file-audit-report = Prüfbericht { $what } { $date }
+doc-file-utilisation = Auslastung { $month }
+doc-file-information = Maßnahmeinformation { $date }
+doc-masked = < 3
 
 report-no-measure = Eine Maßnahme { $id } gibt es nicht.
 report-no-audit = Eine Prüfung { $id } gibt es nicht.

@@ -6,6 +6,9 @@ doc-file-announcement = Audit announcement { $what } { $date }
 doc-file-result = Audit result { $what } { $date }
 doc-file-audit-form = Audit form { $what } { $date }
 doc-file-audit-report = Audit report { $what } { $date }
+doc-file-utilisation = Utilisation { $month }
+doc-file-information = Measure information { $date }
+doc-masked = < 3
 
 report-no-measure = There is no measure { $id }.
 report-no-audit = There is no audit { $id }.

@@ -12,6 +12,8 @@ mod audits;
 mod audits_view;
 mod common;
 mod common_view;
+mod figures;
+mod figures_view;
 mod letters;
 mod letters_view;
 
@@ -27,6 +29,7 @@ use crate::text::locale::{Lang, Texts};
 use common::Desk;
 
 pub use audits::{audit_form, audit_report};
+pub use figures::{information, utilisation};
 pub use letters::{announcement, demand, notice, result};
 
 /// Who reads a document.
