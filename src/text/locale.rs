@@ -135,6 +135,7 @@ sources![
     "run",
     "cli",
     "cli_measures",
+    "audits",
 ];
 
 /// The texts of one language.

@@ -35,6 +35,8 @@ pub enum Context {
     Overlay,
     /// A question that wants a yes or a no.
     Question,
+    /// Audits, in their list and in full.
+    Audits,
     /// A month of days.
     Calendar,
     /// Cells to type in.
@@ -43,7 +45,7 @@ pub enum Context {
 
 impl Context {
     /// Every context.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Global,
         Self::List,
         Self::Detail,
@@ -55,6 +57,7 @@ impl Context {
         Self::Agenda,
         Self::Overlay,
         Self::Question,
+        Self::Audits,
         Self::Calendar,
         Self::Sheet,
     ];
@@ -73,6 +76,7 @@ impl Context {
             Self::Agenda => "agenda",
             Self::Overlay => "overlay",
             Self::Question => "question",
+            Self::Audits => "audits",
             Self::Calendar => "calendar",
             Self::Sheet => "sheet",
         }
@@ -312,6 +316,15 @@ actions! {
     NextMonth "next_month" Motion 0 [Calendar Sheet];
     /// Back to the present day.
     GoToday "go_today" Command 0 [Calendar];
+
+    /// The audits of the month in the grid.
+    ShowMonth "show_month" Command 0 [Audits];
+    /// The audits of the day under the grid's cursor.
+    ShowDay "show_day" Command 0 [Audits];
+    /// By place, for going on a trip.
+    ByPlace "by_place" Command 0 [Audits];
+    /// To the measure of the audit.
+    OpenMeasure "open_measure" Command 0 [Audits];
 }
 
 impl Action {

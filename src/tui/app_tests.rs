@@ -34,10 +34,10 @@ type Backend = Faulty<MemoryBackend>;
 
 /// A person at a terminal, with a store that lives longer than the program.
 #[must_use]
-struct Session {
+pub(super) struct Session {
     app: App,
     backend: Arc<Backend>,
-    store: Arc<Store>,
+    pub(super) store: Arc<Store>,
     client: Client,
     watcher: Watcher,
     texts: Arc<Texts>,
@@ -160,7 +160,7 @@ fn furnish(store: &Store, client: &Client, actor: &Actor) {
 }
 
 impl Session {
-    fn new() -> Self {
+    pub(super) fn new() -> Self {
         let backend = Arc::new(Faulty::new(MemoryBackend::new()));
         let store = Arc::new(Store::new(Arc::clone(&backend) as Arc<_>));
         let client = Client::new();
@@ -207,7 +207,7 @@ impl Session {
         .started()
     }
 
-    fn size(mut self, columns: u16, rows: u16) -> Self {
+    pub(super) fn size(mut self, columns: u16, rows: u16) -> Self {
         self.size = (columns, rows);
         self
     }
@@ -295,6 +295,16 @@ impl Session {
         self
     }
 
+    /// Something is in the store beforehand.
+    pub(super) fn given(mut self, fill: impl FnOnce(Change) -> Change) -> Self {
+        let change = fill(self.client.change());
+        self.store.apply(&change, &actor(self.now)).unwrap();
+        while let Ok(notice) = self.watcher.try_recv() {
+            self.event(Event::Changed(changed(notice)));
+        }
+        self
+    }
+
     /// Somebody else deletes an agenda item.
     fn item_deleted(self, item: u64) -> Self {
         let id = crate::domain::id::RecordId {
@@ -313,14 +323,14 @@ impl Session {
         self
     }
 
-    fn keys(mut self, keys: &str) -> Self {
+    pub(super) fn keys(mut self, keys: &str) -> Self {
         for key in read(keys) {
             self.event(Event::Key(key.event()));
         }
         self
     }
 
-    fn paste(mut self, text: &str) -> Self {
+    pub(super) fn paste(mut self, text: &str) -> Self {
         self.event(Event::Paste(text.into()));
         self
     }
@@ -454,7 +464,7 @@ impl Session {
         Some(Event::Applied { tag, result })
     }
 
-    fn screen(&self) -> String {
+    pub(super) fn screen(&self) -> String {
         let mut terminal = Terminal::new(TestBackend::new(self.size.0, self.size.1)).unwrap();
         terminal
             .draw(|frame| self.app.draw(frame, self.now))
@@ -481,14 +491,14 @@ impl Session {
     }
 
     #[track_caller]
-    fn shows(self, text: &str) -> Self {
+    pub(super) fn shows(self, text: &str) -> Self {
         let screen = self.screen();
         assert!(screen.contains(text), "no {text:?} on\n{screen}");
         self
     }
 
     #[track_caller]
-    fn lacks(self, text: &str) -> Self {
+    pub(super) fn lacks(self, text: &str) -> Self {
         let screen = self.screen();
         assert!(!screen.contains(text), "{text:?} on\n{screen}");
         self
@@ -536,7 +546,7 @@ impl Session {
     }
 
     /// The last word of a chain.
-    fn end(self) {
+    pub(super) fn end(self) {
         drop(self);
     }
 }

@@ -15,6 +15,8 @@ pub mod action;
 pub mod app;
 #[cfg(test)]
 mod app_tests;
+#[cfg(test)]
+mod audits_tests;
 pub mod backend;
 pub mod crash;
 pub mod drafts;

@@ -5,6 +5,7 @@
 
 use super::event::{Cx, Event};
 use super::panes::Pane;
+use super::panes::audits::AuditsPane;
 use super::panes::meetings::MeetingsPane;
 use super::panes::rings::RingsPane;
 use super::panes::today::TodayPane;
@@ -19,7 +20,7 @@ const OTHERS: [(&str, Option<Maker>); 6] = [
     ("tab-meetings", Some(MeetingsPane::boxed)),
     ("tab-indicators", None),
     ("tab-measures", None),
-    ("tab-audits", None),
+    ("tab-audits", Some(AuditsPane::boxed)),
     ("tab-deficiencies", None),
 ];
 

@@ -7,9 +7,12 @@ use std::collections::BTreeMap;
 use std::mem::discriminant;
 use std::sync::Arc;
 
+use chrono::NaiveDate;
+
 use super::sheet::view::{SheetKind, SheetView};
 use super::widgets::list::{CellText, Column, Row};
 use crate::domain::agenda::AgendaItem;
+use crate::domain::date::{Land, Month};
 use crate::domain::id::{
     Kind, MeetingId, MunicipalityId, OutcomeId, PersonId, RecordId, RingId, TopicId,
 };
@@ -75,6 +78,15 @@ pub enum Query {
     Sheet(SheetKind),
     /// Where a municipality belongs and belonged, and the rings there are: for moving it.
     Move(MunicipalityId),
+    /// The days of a month with what stands on them.
+    Calendar {
+        /// Which.
+        month: Month,
+        /// Whose public holidays.
+        land: Land,
+        /// Only what this person is responsible for.
+        mine: Option<PersonId>,
+    },
 }
 
 impl Query {
@@ -82,7 +94,7 @@ impl Query {
     /// drop the older.
     pub fn replaces(&self, other: &Self) -> bool {
         match (self, other) {
-            (Self::List { of, .. }, Self::List { of: other, .. }) => of == other,
+            (Self::List { of, .. }, Self::List { of: other, .. }) => of.replaces(*other),
             (Self::Detail(id), Self::Detail(other)) => id.kind == other.kind,
             _ => discriminant(self) == discriminant(other),
         }
@@ -96,6 +108,36 @@ pub enum Listing {
     Rings,
     /// All meetings.
     Meetings,
+    /// Audits.
+    Audits {
+        /// Which.
+        of: AuditSpan,
+        /// Whether they stand by place, for going on a trip, and not by day.
+        by_place: bool,
+    },
+}
+
+impl Listing {
+    /// Whether a list like this one takes the place of the other on the screen.
+    fn replaces(self, other: Self) -> bool {
+        match (self, other) {
+            (Self::Audits { .. }, Self::Audits { .. }) => true,
+            _ => self == other,
+        }
+    }
+}
+
+/// Which audits a list holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AuditSpan {
+    /// Those that are overdue, and those of the next days.
+    Upcoming,
+    /// Those that are overdue.
+    Overdue,
+    /// Those of a month, done and waived ones too.
+    Month(Month),
+    /// Those of a day.
+    Day(NaiveDate),
 }
 
 /// What the reader found.
@@ -128,6 +170,30 @@ pub enum Answer {
     Sheet(Option<Box<SheetView>>),
     /// To [`Query::Move`].
     Move(Box<MoveView>),
+    /// To [`Query::Calendar`].
+    Calendar(CalendarView),
+}
+
+/// A month of days.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CalendarView {
+    /// Which.
+    pub month: Month,
+    /// Whose public holidays.
+    pub land: Land,
+    /// Its days in order, all of them.
+    pub days: Vec<CalendarDay>,
+}
+
+/// A day of a calendar.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct CalendarDay {
+    /// Name of the public holiday; empty = none.
+    pub holiday: String,
+    /// How many audits stand on it.
+    pub count: usize,
+    /// How many of them are overdue.
+    pub overdue: usize,
 }
 
 /// What moving a municipality needs.
@@ -157,6 +223,15 @@ pub struct ListRow {
     /// On a board: its lane, counted from 0.
     pub lane: usize,
 }
+
+/// The day that an audit's row stands under in the calendar.
+pub fn audit_day(row: &ListRow) -> Option<NaiveDate> {
+    let days = row.sort.get(AUDIT_DAY)?;
+    NaiveDate::from_num_days_from_ce_opt(i32::try_from(*days).ok()?)
+}
+
+/// Where [`audit_day`] stands among what a row is sorted by: behind all columns.
+pub const AUDIT_DAY: usize = 9;
 
 /// What tells the row of a record from others in a list.
 pub fn row_key(id: RecordId) -> u64 {

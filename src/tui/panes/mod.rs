@@ -30,6 +30,7 @@
 //! Its tests type keys into the whole app (`tui/app_tests.rs`); what only browsing does is held by the
 //! made-up tab in `panes/browse/tests.rs` and need not be tested again.
 
+pub mod audits;
 pub mod browse;
 pub mod meetings;
 mod moving;

@@ -3,6 +3,8 @@
 //! Responsible for: gathering views. Not for: when they are asked for or shown. Every function reads
 //! through indexes, so that the first screen costs what it shows and not what is stored.
 
+mod audits;
+mod calendar;
 pub mod find;
 pub mod form;
 pub mod history;
@@ -24,7 +26,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 use super::theme::Glyphs;
 use super::view::{Answer, DetailView, ListRow, Listing, Names, Query, Table};
 use super::widgets::list::{CellText, Column};
-use crate::domain::id::{Kind, MeetingId, PersonId, RecordId, RingId};
+use crate::domain::id::{AuditId, Kind, MeetingId, PersonId, RecordId, RingId};
 use crate::domain::meeting::{Meeting, MeetingKind};
 use crate::store::{ReadFailure, Store};
 use crate::text::fold::Folded;
@@ -95,14 +97,18 @@ impl Reader<'_> {
             }
             Query::Sheet(kind) => Answer::Sheet(self.sheet(*kind)?.map(Box::new)),
             Query::Move(id) => Answer::Move(Box::new(self.moving(*id)?)),
+            Query::Calendar { month, land, mine } => {
+                Answer::Calendar(self.calendar(*month, *land, *mine)?)
+            }
         })
     }
 
     /// The list of a tab.
-    fn list(&self, of: Listing, _mine: Option<PersonId>) -> Result<Table, ReadFailure> {
+    fn list(&self, of: Listing, mine: Option<PersonId>) -> Result<Table, ReadFailure> {
         match of {
             Listing::Rings => self.rings(),
             Listing::Meetings => self.meetings(),
+            Listing::Audits { of, by_place } => self.audits(of, by_place, mine),
         }
     }
 
@@ -111,6 +117,7 @@ impl Reader<'_> {
         match id.kind {
             Kind::Ring => self.ring(RingId(id.id)),
             Kind::Meeting => self.meeting(MeetingId(id.id)),
+            Kind::Audit => self.audit(AuditId(id.id)),
             _ => Ok(None),
         }
     }

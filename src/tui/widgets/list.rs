@@ -31,6 +31,16 @@ pub struct Column {
     pub width: Width,
     /// Numbers stand at the right.
     pub right: bool,
+    /// Shown only where the list has so many columns of the terminal.
+    pub from: u16,
+}
+
+impl Column {
+    /// The same, left out where the list is narrower.
+    #[must_use]
+    pub const fn from(self, from: u16) -> Self {
+        Self { from, ..self }
+    }
 }
 
 /// A column at the left.
@@ -39,6 +49,7 @@ pub const fn column(title: &'static str, width: Width) -> Column {
         title,
         width,
         right: false,
+        from: 0,
     }
 }
 
@@ -234,6 +245,13 @@ impl<T: Row> List<T> {
             filter.insert(character);
             self.refilter();
         }
+    }
+
+    /// Narrows the rows as if this had been typed into the filter.
+    pub fn narrow(&mut self, text: &str) {
+        self.filter = Some(Input::new(text));
+        self.typing = false;
+        self.refilter();
     }
 
     /// A pasted text for the filter.

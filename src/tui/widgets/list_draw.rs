@@ -8,7 +8,7 @@ use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
-use super::list::{List, Row, Width};
+use super::list::{Column, List, Row, Width};
 use crate::text::width;
 use crate::tui::Ui;
 
@@ -109,6 +109,9 @@ impl<T: Row> List<T> {
     fn draw_header(&self, frame: &mut Frame<'_>, area: Rect, ui: &Ui<'_>, widths: &[u16]) {
         let mut x = area.x + 1;
         for (number, (column, width)) in self.columns.iter().zip(widths).enumerate() {
+            if *width == 0 {
+                continue;
+            }
             let mut title = if column.title.is_empty() {
                 String::new()
             } else {
@@ -170,6 +173,9 @@ impl<T: Row> List<T> {
         let mut x = area.x + 1;
         let mut key_cell = true;
         for ((column, width), cell) in self.columns.iter().zip(widths).zip(row.cells()) {
+            if *width == 0 {
+                continue;
+            }
             let mut style = if cell.scope.is_empty() {
                 Style::default()
             } else {
@@ -210,28 +216,25 @@ impl<T: Row> List<T> {
         (gutter, scope)
     }
 
-    /// Shares the room: fixed columns first, the rest evenly.
+    /// Shares the room: fixed columns first, the rest evenly; 0 = left out.
     fn widths(&self, total: u16) -> Vec<u16> {
-        let gaps = (self.columns.len() as u16).saturating_sub(1);
-        let fixed: u16 = self
-            .columns
-            .iter()
+        let is_shown = |column: &&Column| column.from <= total;
+        let shown = || self.columns.iter().filter(is_shown);
+        let gaps = (shown().count() as u16).saturating_sub(1);
+        let fixed: u16 = shown()
             .map(|column| match column.width {
                 Width::Fixed(width) => width,
                 Width::Rest => 0,
             })
             .sum();
-        let flexible = self
-            .columns
-            .iter()
-            .filter(|column| column.width == Width::Rest)
-            .count() as u16;
+        let flexible = shown().filter(|column| column.width == Width::Rest).count() as u16;
         let left = total.saturating_sub(fixed + gaps);
         let share = left / flexible.max(1);
         let mut extra = left % flexible.max(1);
         self.columns
             .iter()
             .map(|column| match column.width {
+                _ if column.from > total => 0,
                 Width::Fixed(width) => width,
                 Width::Rest => {
                     let one = u16::from(extra > 0);

@@ -8,13 +8,23 @@ use std::cell::Cell;
 use super::chosen::{Change, Setters};
 use super::detail::Detail;
 use super::{Mode, Spec};
-use crate::domain::id::RecordId;
+use crate::domain::id::{PersonId, RecordId};
 use crate::store::{Entity, Stored};
 use crate::tui::action::{Action, Context};
 use crate::tui::event::{Cx, Event};
 use crate::tui::panes::Pane;
-use crate::tui::view::{Answer, DetailView, ListRow, Query, row_key};
-use crate::tui::widgets::list::List;
+use crate::tui::view::{Answer, DetailView, ListRow, Listing, Query, row_key};
+use crate::tui::widgets::list::{List, Row};
+
+/// A way to show the list that is none of the spec's modes, because what it shows is chosen elsewhere.
+pub struct Shown {
+    /// What the reader gathers.
+    pub listing: Listing,
+    /// The title above the list.
+    pub title: String,
+    /// Text id of what is said where there is no row.
+    pub none: &'static str,
+}
 
 /// See the module.
 pub struct Base {
@@ -23,6 +33,8 @@ pub struct Base {
     pub(super) detail: Detail,
     /// Index of the mode the list is read for.
     pub(super) mode: usize,
+    /// Takes the place of the mode.
+    pub(super) shown: Option<Shown>,
     pub(super) mine: bool,
     pub(super) asked: u64,
     pub(super) asked_detail: u64,
@@ -43,6 +55,7 @@ impl Base {
             list: List::new(&[]),
             detail: Detail::default(),
             mode: 0,
+            shown: None,
             mine: false,
             asked: 0,
             asked_detail: 0,
@@ -64,6 +77,21 @@ impl Base {
     /// How the list is shown.
     pub fn mode(&self) -> &'static Mode {
         &self.spec.modes[self.mode]
+    }
+
+    /// Whose records the list is narrowed to, if it is.
+    pub fn mine(&self, cx: &Cx<'_>) -> Option<PersonId> {
+        cx.me.filter(|_| self.mine)
+    }
+
+    /// Whether the detail stands beside the list or below it.
+    pub fn is_beside(&self) -> bool {
+        self.wide.get() && self.open.is_some()
+    }
+
+    /// The list.
+    pub fn list(&self) -> &List<ListRow> {
+        &self.list
     }
 
     /// The record under the cursor of the list.
@@ -162,6 +190,35 @@ impl Base {
         }
     }
 
+    /// Shows the list in a way of the tab's own; `still` = once nothing newer is asked for a moment.
+    pub fn show_as(&mut self, shown: Shown, still: bool, cx: &mut Cx<'_>) {
+        let query = Query::List {
+            of: shown.listing,
+            mine: self.mine(cx),
+        };
+        self.shown = Some(shown);
+        self.asked = if still {
+            cx.read_when_still(query)
+        } else {
+            cx.read(query)
+        };
+    }
+
+    /// Puts the cursor of the list on the first row that fits; the detail follows.
+    pub fn select_row(&mut self, fits: impl Fn(&ListRow) -> bool, cx: &mut Cx<'_>) {
+        let key = self.list.shown().find(|row| fits(row)).map(Row::key);
+        if let Some(key) = key {
+            self.list.select(key);
+        }
+        self.follow(cx);
+    }
+
+    /// Narrows the list as if this had been typed into its filter.
+    pub fn narrow(&mut self, text: &str, cx: &mut Cx<'_>) {
+        self.list.narrow(text);
+        self.follow(cx);
+    }
+
     /// Asks for a day or a name, and changes all chosen records of a type; false if there is none.
     pub fn change_chosen<E: Entity + 'static>(&mut self, set: Setters<E>, cx: &mut Cx<'_>) -> bool {
         let chosen = self.chosen();
@@ -211,6 +268,11 @@ impl Base {
         }
     }
 
+    /// Whether something else has taken the whole place.
+    pub(super) fn is_inside(&self) -> bool {
+        self.inside.is_some()
+    }
+
     pub(super) fn contexts(&self) -> Vec<Context> {
         if let Some(inside) = &self.inside {
             return inside.contexts();
@@ -238,8 +300,11 @@ impl Base {
             inside.refresh(cx);
         }
         self.asked = cx.read(Query::List {
-            of: self.mode().listing,
-            mine: cx.me.filter(|_| self.mine),
+            of: self
+                .shown
+                .as_ref()
+                .map_or(self.mode().listing, |shown| shown.listing),
+            mine: self.mine(cx),
         });
         if let Some(id) = self.open {
             self.asked_detail = cx.read(Query::Detail(id));

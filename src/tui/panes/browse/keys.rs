@@ -21,7 +21,8 @@ impl Base {
         Some(true)
     }
 
-    pub(super) fn act(&mut self, action: Action, cx: &mut Cx<'_>) -> bool {
+    /// Does what an action means in every list and every detail; false if it means nothing here.
+    pub fn act(&mut self, action: Action, cx: &mut Cx<'_>) -> bool {
         match action {
             Action::History => {
                 return self

@@ -15,9 +15,9 @@ mod keys;
 mod tests;
 
 use ratatui::Frame;
-use ratatui::layout::Rect;
+use ratatui::layout::{Constraint, Layout, Rect};
 
-pub use base::Base;
+pub use base::{Base, Shown};
 pub use chosen::{Setters, changed};
 
 use super::Pane;
@@ -74,6 +74,28 @@ pub trait Tab: Default {
         true
     }
 
+    /// Where keys mean something before they mean what they mean in every list.
+    fn contexts(&self, _base: &Base) -> Vec<Context> {
+        Vec::new()
+    }
+
+    /// It comes to the front, or what it shows may have changed. List and detail are read anyway.
+    fn refresh(&mut self, _base: &mut Base, _cx: &mut Cx<'_>) {}
+
+    /// Columns of what stands at the left of list and detail; none = nothing does. All there are =
+    /// it stands there alone.
+    fn aside(&self, _base: &Base, _area: Rect) -> Option<u16> {
+        None
+    }
+
+    /// Whether what stands at the left has the keys.
+    fn aside_has_keys(&self, _base: &Base) -> bool {
+        false
+    }
+
+    /// Shows what stands at the left.
+    fn draw_aside(&self, _frame: &mut Frame<'_>, _area: Rect, _ui: &Ui<'_>, _focused: bool) {}
+
     /// The detail was read, or is gone.
     fn detail_read(&mut self, _base: &mut Base, _cx: &mut Cx<'_>) {}
 
@@ -110,7 +132,13 @@ impl<T: Tab + 'static> Browse<T> {
 
 impl<T: Tab> Pane for Browse<T> {
     fn contexts(&self) -> Vec<Context> {
-        self.base.contexts()
+        let base = self.base.contexts();
+        if self.base.is_inside() || base.first() == Some(&Context::Text) {
+            return base;
+        }
+        let mut contexts = self.tab.contexts(&self.base);
+        contexts.extend(base);
+        contexts
     }
 
     fn is_reading(&self) -> bool {
@@ -118,6 +146,7 @@ impl<T: Tab> Pane for Browse<T> {
     }
 
     fn refresh(&mut self, cx: &mut Cx<'_>) {
+        self.tab.refresh(&mut self.base, cx);
         self.base.refresh(cx);
     }
 
@@ -164,7 +193,22 @@ impl<T: Tab> Pane for Browse<T> {
     }
 
     fn draw(&self, frame: &mut Frame<'_>, area: Rect, ui: &Ui<'_>, focused: bool) {
-        self.base.draw(frame, area, ui, focused);
+        let aside = if self.base.is_inside() {
+            None
+        } else {
+            self.tab.aside(&self.base, area)
+        };
+        let Some(columns) = aside else {
+            self.base.draw(frame, area, ui, focused);
+            return;
+        };
+        let [left, right] =
+            Layout::horizontal([Constraint::Length(columns), Constraint::Min(0)]).areas(area);
+        let here = self.tab.aside_has_keys(&self.base);
+        self.tab.draw_aside(frame, left, ui, focused && here);
+        if right.width > 0 {
+            self.base.draw_behind(frame, right, ui, focused && !here);
+        }
     }
 }
 

@@ -1,0 +1,94 @@
+### Der Reiter Prüfungen.
+
+## Der Monat
+calendar-week = KW
+calendar-day = { $date }, KW { $week }
+calendar-count = { $n ->
+    [0] keine Prüfung
+    [one] eine Prüfung
+   *[other] { $n } Prüfungen
+}{ $overdue ->
+    [0] {""}
+   *[other] , { $overdue } überfällig
+}
+calendar-month = { $month }: { $n ->
+    [one] eine Prüfung
+   *[other] { $n } Prüfungen
+}{ $overdue ->
+    [0] {""}
+   *[other] , { $overdue } überf.
+}
+
+## Die Liste
+audits-upcoming = Prüfungen: was ansteht
+audits-overdue = Überfällige Prüfungen
+audits-month = Prüfungen im { $month }
+audits-day = Prüfungen am { $date }
+audits-by-place = { $title }, nach Orten
+audits-overdue-heading = Überfällig ({ $n })
+audits-ahead = In den nächsten 30 Tagen ({ $n })
+audits-place = { $place } ({ $land }): { $n }
+audits-no-place = ohne Ort
+audits-late = { $n ->
+    [one] seit 1 Tag
+   *[other] seit { $n } T.
+}
+audits-none = Nichts überfällig, und in den nächsten 30 Tagen steht nichts an. M zeigt den ganzen Monat, Tab führt in den Kalender.
+audits-none-overdue = Keine Prüfung ist überfällig. Mit o steht wieder da, was ansteht.
+audits-none-month = In diesem Monat steht keine Prüfung an.
+audits-none-day = An diesem Tag steht keine Prüfung an.
+column-audit-due = Fällig
+column-audit-scheduled = Termin
+column-audit-measure = Maßnahme
+column-audit-place = Ort
+column-audit-responsible = Zuständig
+column-audit-kind = Art
+column-audit-provider = Träger
+column-audit-state = Stand
+column-audit-found = Gefunden
+column-audit-deficiency = Mangel
+column-audit-day = Tag
+audit-kind-3 = 3 Monate
+audit-kind-9 = 9 Monate
+audit-kind-supplier = Lieferant
+audit-kind-occasion = Anlass
+audit-kind-external = extern
+audit-state-planned = geplant
+audit-state-announced = angekünd.
+audit-state-passed = ohne Mangel
+audit-state-deficient = mit Mangel
+audit-state-waived = entfällt
+audit-state-covered = abgedeckt
+
+## Eine Prüfung
+audit-due = Fällig
+audit-scheduled = Termin
+audit-state = Stand
+audit-kind = Art
+audit-provider = Träger
+audit-place = Ort
+audit-responsible = Zuständig
+audit-auditors = Geprüft von
+audit-prompted = Veranlasst von
+audit-advice = Beratung am
+audit-recorded = Fachverfahren
+audit-filed = Bericht abgelegt
+audit-sent = Ergebnis versandt
+audit-yes = erfasst
+audit-overdue-since = { $n ->
+    [one] überfällig seit einem Tag
+   *[other] überfällig seit { $n } Tagen
+}
+audit-rhythm = nach dem Rhythmus { $date }
+audit-after-end = liegt hinter dem Ende der Maßnahme
+audit-after-due = nach der Fälligkeit
+audit-state-on = { $state } am { $date }
+audit-why-cancelled = Maßnahme abgesagt
+audit-why-not-demanded = nach den Daten der Maßnahme nicht mehr nötig
+audit-sections = Prüfbogen: { $fine } in Ordnung, { $findings ->
+    [one] eine Feststellung
+   *[other] { $findings } Feststellungen
+}, { $open } offen
+audit-deficiencies = Mängel aus dieser Prüfung
+audit-others = Weitere Prüfungen der Maßnahme
+ask-delete-audit = Prüfung „{ $title }“ löschen?
