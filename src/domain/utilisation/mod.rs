@@ -3,6 +3,9 @@
 //!
 //! Use = filled ÷ places. Whether that is good, to be watched or poor is a threshold of the house;
 //! it is compared in whole numbers, so that exactly 90 % is exactly 90 %.
+//! What follows from several months is said in [`months`].
+
+pub mod months;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
