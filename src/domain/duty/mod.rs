@@ -1,7 +1,10 @@
 //! The calendar of duties (Pflichtenkalender): what recurs every month and quarter. Source:
 //! `domain.md` § 4 (concept §§ 3–7).
 //!
-//! A duty is reckoned, not stored; what is stored is that one was done for its period.
+//! A duty is reckoned, not stored; what is stored is that one was done for its period. What is due when
+//! stands in [`calendar`].
+
+pub mod calendar;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
