@@ -33,6 +33,7 @@ form-problems =
     }
 form-save-anyway = Bitte prüfen. Erneutes Speichern übernimmt die Angaben trotzdem.
 form-create = Nicht gefunden; + legt neu an
+form-step-too-late = Inzwischen hat jemand anderes etwas geändert. Bitte noch einmal ansehen; das Getippte steht dann wieder da.
 form-deleted-meanwhile = Inzwischen gelöscht. Erneutes Speichern legt den Eintrag wieder an.
 form-merged = Gleichzeitig geändert und übernommen: { $fields }
 form-clash =

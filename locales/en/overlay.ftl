@@ -33,6 +33,7 @@ form-problems =
     }
 form-save-anyway = Please check. Saving once more saves it all the same.
 form-create = Not found; + makes a new one
+form-step-too-late = Somebody else changed this meanwhile. Please look again; what was typed will be there.
 form-deleted-meanwhile = This has been deleted meanwhile. Saving once more brings it back.
 form-merged = Changed at the same time and taken over: { $fields }
 form-clash =

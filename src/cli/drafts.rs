@@ -41,7 +41,7 @@ pub(super) fn all(session: &Session, store: &Store) -> Result<Vec<Draft>, ReadFa
         let parts: Vec<&str> = key.split('/').collect();
         let (is_minutes, kind, id) = match parts[..] {
             ["minutes", id] => (true, Some(Kind::Meeting), id.parse().ok()),
-            ["form", kind, id] => (
+            ["form", kind, id] | ["step", kind, id, _] => (
                 false,
                 Kind::ALL.iter().copied().find(|one| one.name() == kind),
                 id.parse().ok(),

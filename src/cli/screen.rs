@@ -64,6 +64,7 @@ pub(super) fn run(session: &Session) -> Result<(), Failure> {
         glyphs,
         today: session.global.today.as_ref().map(|_| session.today),
         user: sentences::user_name(nix::unistd::getuid().as_raw()),
+        author: session.author().to_owned(),
         defaults: session.defaults(),
         drafts: std::collections::BTreeMap::new(),
         notices,

@@ -13,6 +13,7 @@
 //! A new field is one row in [`tables`](of), one label in `locales/*/fields.ftl`; tests fail until
 //! both exist.
 
+mod asked;
 mod blank;
 mod choices;
 mod context;
@@ -26,6 +27,7 @@ mod tables;
 mod tests;
 mod value;
 
+pub use asked::{Answers, asked};
 pub use blank::{Defaults, blank};
 pub use context::{Context, Found, Names, StoreContext};
 pub use guard::{participant_data, suspicious};

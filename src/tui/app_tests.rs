@@ -63,6 +63,7 @@ fn setup(texts: &Arc<Texts>, drafts: BTreeMap<String, Vec<u8>>) -> Setup {
         glyphs: Glyphs::UTF8,
         today: None,
         user: "ute".into(),
+        author: "ute".into(),
         defaults: Defaults {
             today: today(),
             land: Land::Hesse,

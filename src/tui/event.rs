@@ -211,6 +211,8 @@ pub struct Cx<'a> {
     pub commands: Vec<Command>,
     /// The sentence to show, if any.
     pub message: Option<Message>,
+    /// Who acts, as the history will name them.
+    pub author: &'a str,
     /// The person who sits here, if known: "mine" needs it.
     pub me: Option<PersonId>,
     /// What new records take from their surroundings.

@@ -143,6 +143,7 @@ impl<T: Keyed> Typist<T> {
             effects: Vec::new(),
             commands: Vec::new(),
             message: None,
+            author: "kim",
             me: None,
             defaults: crate::fields::Defaults {
                 today: today(),

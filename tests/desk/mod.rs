@@ -72,6 +72,7 @@ impl Desk {
             glyphs: Glyphs::UTF8,
             today: None,
             user: "ute".to_owned(),
+            author: "ute".to_owned(),
             defaults: Defaults {
                 today: now().date(),
                 land: Land::Hesse,

@@ -48,6 +48,8 @@ pub struct Setup {
     pub today: Option<NaiveDate>,
     /// The Unix user.
     pub user: String,
+    /// Who acts, as the history names them.
+    pub author: String,
     /// What new records take from their surroundings.
     pub defaults: Defaults,
     /// Drafts found at the start, by key.
@@ -67,6 +69,7 @@ pub struct App {
     pub(super) glyphs: Glyphs,
     fixed_today: Option<NaiveDate>,
     user: String,
+    author: Arc<str>,
     defaults: Defaults,
     drafts: Arc<BTreeMap<String, Vec<u8>>>,
     notices: Vec<String>,
@@ -102,6 +105,7 @@ impl App {
             glyphs: setup.glyphs,
             fixed_today: setup.today,
             user: setup.user,
+            author: setup.author.into(),
             defaults: setup.defaults,
             drafts: Arc::new(setup.drafts),
             notices: setup.notices,
@@ -155,6 +159,7 @@ impl App {
     ) -> Vec<Effect> {
         let texts = Arc::clone(&self.texts);
         let drafts = Arc::clone(&self.drafts);
+        let author = Arc::clone(&self.author);
         let mut last_query = self.last_query;
         let mut cx = Cx {
             texts: &texts,
@@ -163,6 +168,7 @@ impl App {
             effects: Vec::new(),
             commands: Vec::new(),
             message: None,
+            author: &author,
             me: self.me,
             defaults: Defaults {
                 today: self.day(now),

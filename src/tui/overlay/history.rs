@@ -294,6 +294,7 @@ mod tests {
             effects: Vec::new(),
             commands: Vec::new(),
             message: None,
+            author: "kim",
             me: None,
             defaults: crate::fields::Defaults {
                 today: today(),

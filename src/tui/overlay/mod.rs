@@ -6,6 +6,7 @@ pub mod history;
 pub mod palette;
 pub mod question;
 pub mod reading;
+pub mod step;
 mod window;
 
 use ratatui::Frame;

@@ -16,7 +16,7 @@ use serde::{Deserialize, Serialize};
 
 use super::entry::Clash;
 use super::merge::{Merged, merge};
-use super::{Form, Stay};
+use super::{Form, Stay, Step};
 use crate::fields::{self, Access, Value};
 use crate::store::backend::Revision;
 use crate::store::{Record, Stored};
@@ -75,6 +75,11 @@ fn key(record: &Record, revision: Revision) -> String {
     key
 }
 
+/// The name of the draft of a step.
+pub(super) fn step_key(step: &dyn Step) -> String {
+    format!("step/{}/{}", step.record().id(), step.name())
+}
+
 impl Form {
     /// The name of the draft that belongs to a record.
     pub fn draft_key(stored: &Stored<Record>) -> String {
@@ -82,6 +87,9 @@ impl Form {
     }
 
     pub(super) fn key(&self) -> String {
+        if let Some(step) = &self.step {
+            return step_key(&**step);
+        }
         key(&self.base, self.revision)
     }
 

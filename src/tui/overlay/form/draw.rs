@@ -89,6 +89,9 @@ impl Form {
     }
 
     fn title(&self, ui: &Ui<'_>) -> String {
+        if let Some(step) = &self.step {
+            return step.title(ui.texts);
+        }
         let kind = ui.texts.get(&format!("kind-{}", self.base.kind().name()));
         if self.is_new() {
             return ui.texts.with("form-new", &[("kind", kind.into())]);
@@ -216,6 +219,19 @@ impl Form {
                     scope,
                 });
             }
+        }
+        if let Some(note) = self.note(entry, context) {
+            let scope = if note.warning {
+                "message.warning"
+            } else {
+                "muted"
+            };
+            let lines = width::wrap(&note.text, room).into_iter().enumerate();
+            rows.extend(lines.map(|(n, line)| Below {
+                mark: if n == 0 { ui.glyphs.arrow } else { " " },
+                text: line.to_owned(),
+                scope,
+            }));
         }
         if let Some(clash) = &entry.clash {
             rows.push(Below {

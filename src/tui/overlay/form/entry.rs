@@ -5,7 +5,6 @@ use super::known::FormContext;
 use super::long_text::LongText;
 use crate::domain::problem::Wrong;
 use crate::fields::{self, Field, FieldKind, Value};
-use crate::store::Record;
 use crate::text::locale::Texts;
 use crate::tui::widgets::input::Input;
 
@@ -51,7 +50,7 @@ pub(super) struct Entry {
 }
 
 impl Entry {
-    pub(super) fn new(field: &'static Field, record: &Record, context: &FormContext<'_>) -> Self {
+    pub(super) fn new(field: &'static Field, base: Value, context: &FormContext<'_>) -> Self {
         let edit = match (Chooser::of(field), field.kind) {
             (Some(chooser), _) => Editing::Choice(chooser),
             (None, FieldKind::LongText { .. }) => Editing::Long(LongText::new("")),
@@ -65,14 +64,14 @@ impl Entry {
             trouble: None,
             clash: None,
         };
-        entry.rebase(record, context);
+        entry.rebase(base, context);
         entry.set_text(&entry.shown.clone());
         entry
     }
 
-    /// Another state of the record is what changes are counted from; what is typed stays.
-    pub(super) fn rebase(&mut self, record: &Record, context: &FormContext<'_>) {
-        self.base = (self.field.get)(record);
+    /// Another value is what changes are counted from; what is typed stays.
+    pub(super) fn rebase(&mut self, base: Value, context: &FormContext<'_>) {
+        self.base = base;
         self.shown = match (&self.edit, &self.base) {
             (Editing::Choice(_), Value::Choice(name)) => (*name).to_owned(),
             (Editing::Choice(_), Value::Bool(yes)) => yes.to_string(),

@@ -19,6 +19,7 @@ mod known;
 mod long_text;
 mod merge;
 mod save;
+mod stepping;
 mod suggest;
 #[cfg(test)]
 mod tests;
@@ -31,6 +32,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 
 use super::asking::Heard;
+use super::step::Step;
 use super::{Overlay, Stay, belongs_to_the_frame};
 use crate::domain::id::Kind;
 use crate::domain::problem::Wrong;
@@ -45,6 +47,7 @@ use crate::tui::view::{Answer, FormView, Query};
 use draft::Draft;
 use entry::{Clash, Editing, Entry};
 use known::Known;
+use stepping::base_of;
 use suggest::Suggestions;
 
 /// What the form waits for.
@@ -82,6 +85,8 @@ pub struct Form {
     restored: bool,
     /// The question for names, while it is open.
     naming: Option<u64>,
+    /// What it asks for, if it is not the record itself.
+    step: Option<Box<dyn Step>>,
     /// First field drawn.
     top: Cell<usize>,
 }
@@ -105,10 +110,25 @@ impl Form {
                 }
                 Access::Read => false,
             })
-            .map(|field| Entry::new(field, &record, &context))
+            .map(|field| Entry::new(field, (field.get)(&record), &context))
             .collect();
-        let mut form = Self {
-            base: record,
+        let mut form = Self::on(record, revision, known, entries, defaults);
+        if let Some(draft) = draft.and_then(Draft::read) {
+            form.restore(&draft);
+        }
+        form
+    }
+
+    /// A form nobody has typed in.
+    fn on(
+        base: Record,
+        revision: Revision,
+        known: Known,
+        entries: Vec<Entry>,
+        defaults: Defaults,
+    ) -> Self {
+        Self {
+            base,
             revision,
             known,
             entries,
@@ -122,12 +142,9 @@ impl Form {
             dropped: None,
             restored: false,
             naming: None,
+            step: None,
             top: Cell::new(0),
-        };
-        if let Some(draft) = draft.and_then(Draft::read) {
-            form.restore(&draft);
         }
-        form
     }
 
     /// A form on a record that does not exist yet, at once; the names it needs are asked for and
@@ -153,7 +170,10 @@ impl Form {
         let context = self.known.context(self.defaults.today, texts);
         for entry in &mut self.entries {
             let untouched = !entry.is_changed();
-            entry.rebase(&self.base, &context);
+            entry.rebase(
+                base_of(self.step.as_deref(), &self.base, entry.field),
+                &context,
+            );
             if untouched {
                 entry.set_text(&entry.shown.clone());
             }

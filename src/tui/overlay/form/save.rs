@@ -25,6 +25,9 @@ impl Form {
             cx.warn(cx.texts.get("form-clash-first"));
             return Stay::Open;
         }
+        if self.step.is_some() {
+            return self.take_step(cx);
+        }
         let Some(record) = self.collect(cx) else {
             return Stay::Open;
         };
@@ -81,7 +84,7 @@ impl Form {
     }
 
     /// Puts problems at their fields and the cursor on the first of them.
-    fn complain(&mut self, problems: &[Problem], cx: &mut Cx<'_>) {
+    pub(super) fn complain(&mut self, problems: &[Problem], cx: &mut Cx<'_>) {
         let mut elsewhere = None;
         for problem in problems {
             let entry = self
@@ -111,7 +114,7 @@ impl Form {
 
     /// Whether something looks like a participant's number (§ 7) that was not confirmed by saving
     /// the same texts again.
-    fn is_suspicious(&mut self, cx: &mut Cx<'_>) -> bool {
+    pub(super) fn is_suspicious(&mut self, cx: &mut Cx<'_>) -> bool {
         if self.warned.as_ref() == Some(&self.texts()) {
             return false;
         }
@@ -140,7 +143,7 @@ impl Form {
         true
     }
 
-    fn forget_draft(&self, cx: &mut Cx<'_>) {
+    pub(super) fn forget_draft(&self, cx: &mut Cx<'_>) {
         cx.effects.push(Effect::Draft {
             key: self.key(),
             content: None,
@@ -157,8 +160,10 @@ impl Form {
             return Stay::Open;
         };
         match result {
+            Ok(applied) if self.step.is_some() => return self.step_taken(applied, cx),
             Ok(applied) => return self.saved(applied, &sent, cx),
             Err(ApplyError::Rejected(rejected)) => self.rejected(rejected, cx),
+            Err(ApplyError::Conflict(_)) if self.step.is_some() => return self.step_too_late(cx),
             Err(ApplyError::Conflict(_)) => {
                 let number = cx.read(Query::Form(self.base.id()));
                 self.phase = Phase::Reading(number);
@@ -186,7 +191,7 @@ impl Form {
         self.revision = applied.revision;
         let context = self.known.context(self.defaults.today, cx.texts);
         for entry in &mut self.entries {
-            entry.rebase(record, &context);
+            entry.rebase((entry.field.get)(record), &context);
         }
         self.keep_draft(cx);
         Stay::Open
@@ -250,7 +255,7 @@ impl Form {
             } else {
                 was.clone()
             };
-            entry.rebase(&view.stored.record, &context);
+            entry.rebase((entry.field.get)(&view.stored.record), &context);
             let theirs = entry.shown.clone();
             match merge(&was, &mine, &theirs) {
                 Merged::Theirs => {

@@ -162,6 +162,7 @@ fn a_new_form_opens_before_the_names_are_there() {
         effects: Vec::new(),
         commands: Vec::new(),
         message: None,
+        author: "kim",
         me: None,
         drafts: &std::collections::BTreeMap::new(),
         last_query: &mut number,

@@ -374,6 +374,7 @@ fn answered(mut question: Box<dyn crate::tui::overlay::Overlay>, text: &str) -> 
         effects: Vec::new(),
         commands: Vec::new(),
         message: None,
+        author: "kim",
         me: None,
         defaults: crate::fields::Defaults {
             today: today(),
