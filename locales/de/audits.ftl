@@ -92,3 +92,4 @@ audit-sections = Prüfbogen: { $fine } in Ordnung, { $findings ->
 audit-deficiencies = Mängel aus dieser Prüfung
 audit-others = Weitere Prüfungen der Maßnahme
 ask-delete-audit = Prüfung „{ $title }“ löschen?
+audits-calendar-file = Prüftermine { $date }

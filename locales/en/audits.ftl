@@ -92,3 +92,4 @@ audit-sections = Audit form: { $fine } in order, { $findings ->
 audit-deficiencies = Deficiencies found in this audit
 audit-others = Other audits of the measure
 ask-delete-audit = Delete audit “{ $title }”?
+audits-calendar-file = Audit appointments { $date }

@@ -103,5 +103,6 @@ fn exports(session: &Session) -> Exports {
         folder: session.config.export_folder.clone(),
         fallback: Some(session.path.join("exports")),
         templates: session.templates(),
+        names: session.config.names.clone(),
     }
 }

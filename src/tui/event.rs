@@ -10,7 +10,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 use super::overlay::Overlay;
 use super::sheet::view::SheetKind;
 use super::view::{Answer, Query};
-use crate::domain::id::{AgendaItemId, MeetingId, PersonId, RecordId};
+use crate::domain::id::{AgendaItemId, AuditId, DeficiencyId, MeetingId, PersonId, RecordId};
 use crate::domain::meeting::Meeting;
 use crate::store::apply::{Applied, ApplyError};
 use crate::store::history::Seq;
@@ -145,6 +145,8 @@ pub enum Effect {
         /// Cells.
         rows: Vec<Vec<String>>,
     },
+    /// Write a document about a measure, or a calendar, into a file.
+    WritePaper(Paper),
     /// Put a text on the clipboard of the person's own machine (OSC 52).
     Copy(String),
     /// Open the person's own editor on a text.
@@ -157,6 +159,25 @@ pub enum Effect {
     Say(&'static str),
     /// Leave.
     Quit,
+}
+
+/// A document that takes nothing but the store.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Paper {
+    /// The guideline to print and take along.
+    AuditForm(AuditId),
+    /// What an audit came to.
+    AuditReport(AuditId),
+    /// The letter that announces an audit.
+    AuditAnnouncement(AuditId),
+    /// The letter that tells the provider what an audit came to.
+    AuditResult(AuditId),
+    /// The written demand, stage 1.
+    Demand(DeficiencyId),
+    /// To the purchasing centre, stage 2.
+    Escalation(DeficiencyId),
+    /// Appointments of these audits, for other calendars.
+    Appointments(Vec<AuditId>),
 }
 
 /// What a pane or overlay asks of the app around it.

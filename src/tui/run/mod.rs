@@ -388,6 +388,7 @@ impl<P: Program> Session<P> {
             Effect::Delete { id } => self.workers.delete(id),
             Effect::Undo { redo } => self.workers.undo(redo),
             Effect::UndoSeq(seq) => self.workers.undo_seq(seq),
+            Effect::WritePaper(paper) => self.workers.write_paper(paper),
             Effect::ExportRows { name, header, rows } => {
                 self.workers.export_rows(name, header, rows);
             }

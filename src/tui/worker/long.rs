@@ -7,7 +7,7 @@ use std::{env, fs};
 
 use rustix::fs::{Access, access};
 
-use super::{Exports, Ground, Sink, tell_repairs};
+use super::{Exports, Ground, Sink, papers, tell_repairs};
 use crate::domain::id::MeetingId;
 use crate::domain::meeting::Meeting;
 use crate::domain::ring::Ring;
@@ -18,7 +18,7 @@ use crate::report::minutes::{self, MinutesOptions};
 use crate::report::names;
 use crate::store::Actor;
 use crate::store::backend::embedded::{CheckpointPolicy, Embedded, ScanNeed, UpkeepError};
-use crate::tui::event::{Event, Tag};
+use crate::tui::event::{Event, Paper, Tag};
 
 /// Looking whether a checkpoint is due reads a folder; after every line of minutes that would be
 /// work for nothing.
@@ -33,6 +33,7 @@ pub(super) enum Order {
     /// Something was committed: a good moment to look whether a checkpoint is due.
     Committed,
     ExportMinutes(MeetingId),
+    Paper(Paper),
     ExportRows {
         name: String,
         header: Vec<String>,
@@ -54,6 +55,7 @@ pub(super) fn run(ground: &Ground, orders: &Receiver<Order>, sink: &Sink, leavin
                     result: result.map_err(|error| error.sentence(&ground.texts)),
                 });
             }
+            Order::Paper(paper) => sink(papers::write(ground, &paper)),
             Order::ExportRows { name, header, rows } => {
                 let result = export_rows(ground, &name, &header, &rows);
                 sink(Event::Written {
@@ -166,7 +168,7 @@ fn export_rows(
 
 /// The configured folder; else where the program was started, if one may write there; else a folder
 /// beside the store, so that no key ends in "can't be written".
-fn folder(exports: &Exports) -> Result<PathBuf, ReportError> {
+pub(super) fn folder(exports: &Exports) -> Result<PathBuf, ReportError> {
     let made = |folder: &Path| {
         fs::create_dir_all(folder).map_err(|error| ReportError::File {
             file: folder.display().to_string(),
@@ -186,7 +188,7 @@ fn folder(exports: &Exports) -> Result<PathBuf, ReportError> {
 }
 
 /// Under this name, or the next free one. The same text again is no second file.
-fn write_beside(folder: &Path, name: &str, text: &str) -> Result<PathBuf, ReportError> {
+pub(super) fn write_beside(folder: &Path, name: &str, text: &str) -> Result<PathBuf, ReportError> {
     let (stem, ending) = match name.rsplit_once('.') {
         Some((stem, ending)) => (stem, format!(".{ending}")),
         None => (name, String::new()),

@@ -13,6 +13,7 @@
 //! happens, nothing of this wakes up.
 
 mod long;
+mod papers;
 mod reader;
 mod writer;
 
@@ -25,10 +26,11 @@ use std::thread::{self, JoinHandle};
 
 use chrono::NaiveDateTime;
 
-use super::event::{Event, Tag};
+use super::event::{Event, Paper, Tag};
 use super::view::{Answer, Query};
 use crate::domain::id::{MeetingId, RecordId};
 use crate::domain::meeting::Meeting;
+use crate::report::outside::OutsideNames;
 use crate::store::backend::embedded::{Embedded, OpenEvent};
 use crate::store::backend::{Revision, StopWatching};
 use crate::store::{self, Changed, Edit, ReadFailure, Seq, Store};
@@ -58,6 +60,8 @@ pub struct Exports {
     pub fallback: Option<PathBuf>,
     /// The person's own templates.
     pub templates: Option<PathBuf>,
+    /// What bodies outside are called in documents.
+    pub names: OutsideNames,
 }
 
 /// What the threads work on.
@@ -193,6 +197,11 @@ impl Workers {
     /// Writes the minutes of a meeting.
     pub fn export_minutes(&self, meeting: MeetingId) {
         send(self.writer.as_ref(), writer::Asked::ExportMinutes(meeting));
+    }
+
+    /// Writes a document about a measure.
+    pub fn write_paper(&self, paper: Paper) {
+        send(self.writer.as_ref(), writer::Asked::Paper(paper));
     }
 
     /// Ends them: changes and documents asked for are still made, questions are not answered any

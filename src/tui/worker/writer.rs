@@ -12,7 +12,7 @@ use crate::report::agenda_template;
 use crate::store::apply::{Applied, ApplyError};
 use crate::store::history::{Seq, UndoError};
 use crate::store::{Actor, Change, Client, Edit};
-use crate::tui::event::{Event, Tag};
+use crate::tui::event::{Event, Paper, Tag};
 
 /// How often a deletion is put together again when something under it changed meanwhile: what it
 /// means is "as it stands now", so nobody has to decide.
@@ -35,6 +35,8 @@ pub(super) enum Asked {
     Change(Order),
     /// A document, behind every change asked for before it: what was typed last belongs into it.
     ExportMinutes(MeetingId),
+    /// Likewise.
+    Paper(Paper),
 }
 
 pub(super) fn run(
@@ -53,6 +55,10 @@ pub(super) fn run(
             Asked::Change(order) => order,
             Asked::ExportMinutes(meeting) => {
                 let _ = long.send(long::Order::ExportMinutes(meeting));
+                continue;
+            }
+            Asked::Paper(paper) => {
+                let _ = long.send(long::Order::Paper(paper));
                 continue;
             }
         };
