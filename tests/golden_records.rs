@@ -20,10 +20,15 @@ use ringbuch::domain::deficiency::{Deficiency, Severity, Step, StepKind};
 use ringbuch::domain::duty::{Duty, DutyKind};
 use ringbuch::domain::house_rules::{AfterEnd, HouseRules};
 use ringbuch::domain::id::{
-    AgendaItemId, AuditId, ChecklistId, ContactId, DeficiencyId, DutyId, HouseRulesId, Kind,
-    LineId, MeasureId, MeetingId, MembershipId, MunicipalityId, OutcomeId, PersonId, ProviderId,
-    RatingId, RecordId, ReviewId, RingId, TaskId, TopicId, UtilisationId,
+    AcknowledgementId, AgendaItemId, AuditId, ChecklistId, ContactId, DeficiencyId, DutyId,
+    HouseRulesId, IndicatorId, Kind, LineId, MeasureId, MeetingId, MembershipId, MunicipalityId,
+    OutcomeId, PersonId, ProviderId, RatingId, RecordId, RemarkId, ReviewId, RingId, SeriesId,
+    TargetId, TaskId, TopicId, UtilisationId,
 };
+use ringbuch::domain::indicator::catalogue::{Direction, Formula, Indicator, SeriesBreak, Unit};
+use ringbuch::domain::indicator::period::PeriodKind;
+use ringbuch::domain::indicator::series::{Quality, Series, Sex, Version};
+use ringbuch::domain::indicator::target::{Acknowledgement, Remark, Target};
 use ringbuch::domain::measure::{Extension, Measure, Procurement, Stage};
 use ringbuch::domain::meeting::{
     Meeting, MeetingDay, MeetingKind, MeetingLanguage, MeetingState, MinutesState,
@@ -409,7 +414,83 @@ fn samples() -> Vec<Record> {
             absent_years: 2,
         }
         .into(),
+        Indicator {
+            id: IndicatorId(22),
+            code: "KdU_je_BG_EUR".into(),
+            name: "Kosten der Unterkunft".into(),
+            unit: Unit::Euro,
+            decimals: 2,
+            direction: Direction::Lower,
+            direction_reason: "Beschluss".into(),
+            formula: Formula::Ratio,
+            breaks: vec![SeriesBreak {
+                from: "2019-03".parse().unwrap(),
+                note: "Wortlaut".into(),
+            }],
+            source: "INKAR".into(),
+        }
+        .into(),
+        figures().into(),
+        Target {
+            id: TargetId(24),
+            municipality: MunicipalityId(1),
+            indicator: "K3".into(),
+            year: 2027,
+            change: "-7.0".parse().unwrap(),
+            note: "vereinbart".into(),
+        }
+        .into(),
+        Acknowledgement {
+            id: AcknowledgementId(25),
+            municipality: MunicipalityId(1),
+            indicator: "K2".into(),
+            period: "2026-Q2".parse().unwrap(),
+            check: "jump".into(),
+            note: "Zuschnitt".into(),
+            on: day("2026-11-22"),
+            by: "Ute Bär".into(),
+        }
+        .into(),
+        Remark {
+            id: RemarkId(26),
+            indicator: "K2E1".into(),
+            text: "keine Richtung".into(),
+            on: day("2026-11-22"),
+            from: "Ring 4".into(),
+        }
+        .into(),
     ]
+}
+
+/// Two versions of one month, everything in one of them.
+fn figures() -> Series {
+    let mut series = Series::new(
+        SeriesId(23),
+        "K2",
+        MunicipalityId(1),
+        Sex::Female,
+        PeriodKind::Month,
+    );
+    let version = Version {
+        period: "2026-06".parse().unwrap(),
+        data_status: day("2026-10-01"),
+        quality: Quality::Revised,
+        value: Some("24.57".parse().unwrap()),
+        numerator: Some("1234".parse().unwrap()),
+        denominator: Some("-5022.583".parse().unwrap()),
+        mark: None,
+    };
+    let missing = Version {
+        data_status: day("2026-07-01"),
+        quality: Quality::Provisional,
+        value: None,
+        numerator: None,
+        denominator: None,
+        mark: Some('x'),
+        ..version
+    };
+    series.set(vec![version, missing]);
+    series
 }
 
 fn hex(bytes: &[u8]) -> String {
