@@ -227,6 +227,7 @@ fn municipalities(rounds: usize) {
                     language: MeetingLanguage::De,
                 },
                 mapping: None,
+                sheet: None,
                 keep_suspicious: false,
             };
             let subject = Subject::Municipalities;

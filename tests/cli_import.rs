@@ -176,7 +176,16 @@ fn unusable_files_say_why() {
         ),
         ("empty", b"\n\n".to_vec(), "empty"),
         ("no header", b"a;b\n1;2\n".to_vec(), "column names"),
-        ("spreadsheet", b"PK\x03\x04xxxxxxxxxxxx".to_vec(), "Excel"),
+        (
+            "spreadsheet",
+            b"PK\x03\x04xxxxxxxxxxxx".to_vec(),
+            "damaged or has a password",
+        ),
+        (
+            "old spreadsheet",
+            b"\xd0\xcf\x11\xe0xxxx".to_vec(),
+            "XLSX, ODS or CSV",
+        ),
         (
             "open quote",
             format!("{HEAD}41110;\"Kreis").into_bytes(),

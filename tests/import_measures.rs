@@ -389,3 +389,38 @@ fn bad_lines_of_providers_are_named() {
         );
     }
 }
+
+#[test]
+fn an_excel_list_with_real_days_and_numbers_is_read_like_a_csv() {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let day_format = rust_xlsxwriter::Format::new().set_num_format("dd.mm.yyyy");
+    let sheet = book.add_worksheet();
+    sheet.write(0, 0, "Maßnahmen, Stand 1.11.2026").unwrap();
+    for (column, name) in HEAD.split(';').enumerate() {
+        sheet.write(2, column as u16, name).unwrap();
+    }
+    for (column, cell) in ONE.split(';').enumerate() {
+        let column = column as u16;
+        match column {
+            5 => sheet.write_with_format(3, column, 46_266.0, &day_format),
+            6 => sheet.write_with_format(3, column, 46_477.0, &day_format),
+            7 => sheet.write(3, column, 24.0),
+            _ => sheet.write(3, column, cell),
+        }
+        .unwrap();
+    }
+    let bytes = book.save_to_buffer().unwrap();
+    let desk = Desk::new();
+    let plan = desk.plan(Subject::Measures, "in.xlsx", &bytes).unwrap();
+    assert_eq!(said(&plan), [""; 0]);
+    desk.apply(&plan);
+    let one = measure(&desk, "123/45678/26");
+    assert_eq!((one.start, one.end), (day(2026, 9, 1), day(2027, 3, 31)));
+    assert_eq!(one.places, 24);
+    // The same list as a CSV says nothing new, and neither does the sheet again.
+    let csv = desk
+        .plan(Subject::Measures, "in.csv", table(&[ONE]))
+        .unwrap();
+    let again = desk.plan(Subject::Measures, "in.xlsx", &bytes).unwrap();
+    assert_eq!((csv.edits.len(), again.edits.len()), (0, 0));
+}

@@ -144,6 +144,8 @@ pub(super) struct Table {
     pub(super) skip_bad: bool,
     #[arg(long, value_name = "FILE.toml")]
     pub(super) map: Option<PathBuf>,
+    #[arg(long, value_name = "NAME")]
+    pub(super) sheet: Option<String>,
     #[arg(long)]
     pub(super) keep_suspicious: bool,
     #[command(flatten)]

@@ -55,6 +55,7 @@ fn table(session: &Session, subject: Subject, args: &Table) -> Result<(), Failur
         defaults: session.defaults(),
         land: session.config.land,
         mapping: mapping.as_ref(),
+        sheet: args.sheet.as_deref(),
         keep_suspicious: args.keep_suspicious,
     };
     let mut bar = Bar::default();
@@ -95,6 +96,14 @@ fn refused(session: &Session, problems: &[Problem]) -> Failure {
 }
 
 fn notes(session: &Session, plan: &Plan) {
+    if let Some((sheet, others)) = &plan.sheet
+        && !others.is_empty()
+    {
+        session.tell_with(
+            "import-sheet",
+            &[("sheet", sheet), ("others", &others.join(", "))],
+        );
+    }
     if !plan.ignored.is_empty() {
         session.tell_with("import-ignored", &[("columns", &plan.ignored.join(", "))]);
     }

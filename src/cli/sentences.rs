@@ -40,6 +40,18 @@ fn table_reason(kind: &ProblemKind, texts: &Texts) -> String {
         }
         ProblemKind::Empty => text("table-empty"),
         ProblemKind::Spreadsheet => text("table-spreadsheet"),
+        ProblemKind::BrokenWorkbook => text("table-broken-workbook"),
+        ProblemKind::WorkbookTooLarge { max } => with(
+            texts,
+            "table-workbook-too-large",
+            &[("max", &(max >> 20).to_string())],
+        ),
+        ProblemKind::NoSheet { name, sheets } => with(
+            texts,
+            "table-no-sheet",
+            &[("name", name), ("sheets", &sheets.join(", "))],
+        ),
+        ProblemKind::CellError(error) => with(texts, "table-cell-error", &[("error", error)]),
         ProblemKind::Binary => text("table-binary"),
         ProblemKind::MixedEncoding => text("table-mixed-encoding"),
         ProblemKind::NoHeader { expected } => with(

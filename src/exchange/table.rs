@@ -1,4 +1,4 @@
-//! Tables out of other people's CSV files.
+//! Tables out of other people's CSV files and spreadsheets.
 //!
 //! Responsible for everything between bytes and named cells: size, encoding, delimiter, the header
 //! row among rows of other things, column names in two languages, footers, and a place (line,
@@ -8,7 +8,7 @@
 //! sentences, not forty runs. What makes the table as a whole unusable is an `Err`; what concerns
 //! single rows stands in [`Table::problems`] beside the rows.
 use crate::text::clean::{Limit, Lines, clean};
-use crate::text::csv_unguarded;
+use crate::text::{csv_unguarded, single_line};
 use std::fs::File;
 use std::io::Read;
 use std::path::Path;
@@ -19,7 +19,10 @@ mod mapping;
 mod problem;
 mod records;
 #[cfg(test)]
+mod sheet_tests;
+#[cfg(test)]
 mod tests;
+mod workbook;
 
 pub use decode::Encoding;
 pub use mapping::Mapping;
@@ -68,6 +71,8 @@ pub struct Options<'a> {
     pub max_rows: usize,
     /// Other names for columns.
     pub mapping: Option<&'a Mapping>,
+    /// The sheet of a spreadsheet to read; none = the first.
+    pub sheet: Option<&'a str>,
 }
 
 impl Default for Options<'_> {
@@ -77,6 +82,7 @@ impl Default for Options<'_> {
             max_bytes: 64 << 20,
             max_rows: 1_000_000,
             mapping: None,
+            sheet: None,
         }
     }
 }
@@ -95,10 +101,14 @@ pub struct Unknown {
 pub struct Table {
     /// The file as the person named it.
     pub file: String,
-    /// The encoding found.
+    /// The encoding found; that of a spreadsheet is UTF-8.
     pub encoding: Encoding,
-    /// The delimiter found.
+    /// The delimiter found; a tab for a spreadsheet.
     pub delimiter: char,
+    /// The sheet, if the file is a spreadsheet.
+    pub sheet: Option<String>,
+    /// Its other sheets.
+    pub other_sheets: Vec<String>,
     /// The line the header stands on, counted from 1.
     pub header_line: usize,
     /// Columns no field has, in the file's order. Ignored unless the importer reads them (wide
@@ -260,9 +270,13 @@ pub fn read(
         max_bytes,
         max_rows,
         mapping,
+        ..
     } = options;
     if bytes.len() > max_bytes {
         return Err(vec![whole(file, ProblemKind::TooLarge { max: max_bytes })]);
+    }
+    if workbook::is_one(bytes) {
+        return read_sheet(file, bytes, columns, options);
     }
     let (text, encoding) = decode::decode(bytes).map_err(|(line, kind)| {
         vec![Problem {
@@ -279,10 +293,64 @@ pub fn read(
         found.delimiter,
         max_rows.saturating_add(found.record + 2),
     );
+    if let Some(line) = open_quote {
+        return Err(vec![Problem {
+            line,
+            ..whole(file, ProblemKind::OpenQuote)
+        }]);
+    }
+    assemble(file, encoding, found, None, records, max_rows)
+}
+
+/// Reads a sheet of a spreadsheet. Column names may stand in cells that reach over several rows.
+fn read_sheet(
+    file: &str,
+    bytes: &[u8],
+    columns: &[Column],
+    options: Options<'_>,
+) -> Result<Table, Vec<Problem>> {
+    let refused = |kind| vec![whole(file, kind)];
+    let Options {
+        max_rows,
+        mapping,
+        sheet,
+        ..
+    } = options;
+    let mut sheet = workbook::read(bytes, sheet, max_rows).map_err(refused)?;
+    if sheet.records.is_empty() {
+        return Err(refused(ProblemKind::Empty));
+    }
+    let found = match header::find_in_sheet(file, &sheet.records, columns, mapping) {
+        Ok(found) => found,
+        Err(_) => {
+            workbook::find_tall(bytes, &mut sheet).map_err(refused)?;
+            sheet.repeat_tall(header::DEPTH);
+            header::find_in_sheet(file, &sheet.records, columns, mapping)?
+        }
+    };
+    let name = Some(single_line(&sheet.name));
+    let table = assemble(file, Encoding::Utf8, found, name, sheet.records, max_rows)?;
+    Ok(Table {
+        other_sheets: sheet.others.iter().map(|name| single_line(name)).collect(),
+        ..table
+    })
+}
+
+/// The rows below the header, without footer and empty ones.
+fn assemble(
+    file: &str,
+    encoding: Encoding,
+    found: header::Found,
+    sheet: Option<String>,
+    mut records: Vec<Record>,
+    max_rows: usize,
+) -> Result<Table, Vec<Problem>> {
     let mut table = Table {
         file: file.to_owned(),
         encoding,
         delimiter: found.delimiter,
+        sheet,
+        other_sheets: Vec::new(),
         header_line: found.line,
         unknown: found.unknown,
         rows: Vec::new(),
@@ -290,20 +358,19 @@ pub fn read(
         problems: Vec::new(),
         fields: found.fields,
     };
-    if let Some(line) = open_quote {
-        return Err(vec![Problem {
-            line,
-            ..whole(file, ProblemKind::OpenQuote)
-        }]);
-    }
-    let body = records.get(found.record + 1..).unwrap_or_default();
-    let end = footer_start(body, &table.fields);
+    let body = records.split_off((found.record + 1).min(records.len()));
+    let end = footer_start(&body, &table.fields);
     table.footer = body[end..]
         .iter()
         .filter(|record| !record.is_blank())
         .map(|record| record.line)
         .collect();
-    for record in body[..end].iter().filter(|record| !record.is_blank()) {
+    // Each record goes as it has become a row: both at once would be twice the memory.
+    for record in body
+        .into_iter()
+        .take(end)
+        .filter(|record| !record.is_blank())
+    {
         if table.rows.len() == max_rows {
             let kind = ProblemKind::TooManyRows { max: max_rows };
             return Err(vec![Problem {
@@ -311,7 +378,7 @@ pub fn read(
                 ..whole(file, kind)
             }]);
         }
-        let row = table.row(record, found.width);
+        let row = table.row(&record, found.width);
         table.rows.push(row);
     }
     Ok(table)
@@ -345,6 +412,13 @@ impl Table {
                 });
             }
             let text = cleaned.text.trim();
+            if record.broken.contains(&index) && field.is_some() {
+                let kind = ProblemKind::CellError(text.to_owned());
+                self.problems.push(Problem {
+                    kind,
+                    ..here.clone()
+                });
+            }
             if index < width {
                 cells.push((text.to_owned(), line));
             } else if !text.is_empty() {
@@ -354,7 +428,10 @@ impl Table {
                 });
                 break;
             }
-            line += raw.matches('\n').count();
+            // Lines of a cell are lines of a CSV file; a sheet counts rows.
+            if self.sheet.is_none() {
+                line += raw.matches('\n').count();
+            }
         }
         Row {
             line: record.line,

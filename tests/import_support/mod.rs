@@ -57,6 +57,7 @@ impl Desk {
             },
             land: self.land,
             mapping: None,
+            sheet: None,
             keep_suspicious: false,
         };
         import::plan(subject, &path, &surroundings, &mut |_, _| {})

@@ -87,6 +87,8 @@ pub struct Plan {
     pub ignored: Vec<String>,
     /// Lines taken for a footer, ignored.
     pub footer: Vec<usize>,
+    /// The sheet read, if the file is a spreadsheet, and its others.
+    pub sheet: Option<(String, Vec<String>)>,
     /// Digest of the file's bytes, in hex.
     pub digest: String,
 }
@@ -123,6 +125,8 @@ pub struct Surroundings<'a> {
     pub land: Option<Land>,
     /// Other names for columns.
     pub mapping: Option<&'a Mapping>,
+    /// The sheet of a spreadsheet; none = the first.
+    pub sheet: Option<&'a str>,
     /// Let values through that look like participant data.
     pub keep_suspicious: bool,
 }
@@ -136,6 +140,7 @@ pub fn plan(
 ) -> Result<Plan, ImportError> {
     let options = Options {
         mapping: surroundings.mapping,
+        sheet: surroundings.sheet,
         ..Options::default()
     };
     let (table, digest) =

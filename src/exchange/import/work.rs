@@ -245,6 +245,11 @@ impl<'a> Work<'a> {
                 .map(|one| one.name.clone())
                 .collect(),
             footer: self.table.footer.clone(),
+            sheet: self
+                .table
+                .sheet
+                .clone()
+                .map(|sheet| (sheet, self.table.other_sheets.clone())),
             digest,
         };
         plan.problems

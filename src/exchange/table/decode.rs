@@ -15,9 +15,6 @@ pub enum Encoding {
 
 /// The text with line ends made `\n`. On error, the line it shows on (0 = the whole file).
 pub(super) fn decode(bytes: &[u8]) -> Result<(String, Encoding), (usize, ProblemKind)> {
-    if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"\xd0\xcf\x11\xe0") {
-        return Err((0, ProblemKind::Spreadsheet));
-    }
     let (text, encoding) = if let Some(rest) = bytes.strip_prefix(b"\xef\xbb\xbf") {
         (utf8(rest).ok_or_else(|| mixed(rest))?, Encoding::Utf8)
     } else if let Some(which) = utf16(bytes) {

@@ -5,7 +5,7 @@ use crate::text::{Folded, single_line};
 /// Delimiters, the likeliest in German files first.
 const DELIMITERS: [char; 4] = [';', ',', '\t', '|'];
 /// How far down a header is looked for: published tables have up to a dozen lines above it.
-const DEPTH: usize = 40;
+pub(super) const DEPTH: usize = 40;
 
 /// The header of a file.
 pub(super) struct Found {
@@ -34,19 +34,40 @@ pub(super) fn find(
         line.strip_prefix("sep=")
             .and_then(|rest| rest.chars().next().or(Some('\t')))
     });
-    let mut best: Option<(usize, char, usize, records::Record)> = None;
+    let mut best: Option<Best> = None;
     for delimiter in DELIMITERS.into_iter().chain(told) {
         if told.is_some_and(|told| told != delimiter) {
             continue;
         }
         let (rows, _) = records::split(text, delimiter, DEPTH);
-        for (at, row) in rows.into_iter().enumerate() {
-            let score = names.score(&row.cells);
-            if score > best.as_ref().map_or(0, |(score, ..)| *score) {
-                best = Some((score, delimiter, at, row));
-            }
-        }
+        names.better(&mut best, delimiter, rows);
     }
+    found(file, &names, columns, best)
+}
+
+/// As [`find`], among the rows of a sheet.
+pub(super) fn find_in_sheet(
+    file: &str,
+    rows: &[records::Record],
+    columns: &[Column],
+    mapping: Option<&Mapping>,
+) -> Result<Found, Vec<Problem>> {
+    let names = Names::new(columns, mapping)?;
+    let mut best = None;
+    let first = rows[..rows.len().min(DEPTH)].to_vec();
+    names.better(&mut best, '\t', first);
+    found(file, &names, columns, best)
+}
+
+/// The row that names the most known columns so far: how many, delimiter, index, the row.
+type Best = (usize, char, usize, records::Record);
+
+fn found(
+    file: &str,
+    names: &Names<'_>,
+    columns: &[Column],
+    best: Option<Best>,
+) -> Result<Found, Vec<Problem>> {
     let Some((_, delimiter, record, row)) = best else {
         let expected = columns
             .iter()
@@ -183,6 +204,16 @@ impl<'a> Names<'a> {
             .iter()
             .enumerate()
             .find_map(|(at, keys)| Some((at, keys.iter().position(|own| own.is(key))? + 1)))
+    }
+
+    /// Keeps the row that names more columns than the best so far.
+    fn better(&self, best: &mut Option<Best>, delimiter: char, rows: Vec<records::Record>) {
+        for (at, row) in rows.into_iter().enumerate() {
+            let score = self.score(&row.cells);
+            if score > best.as_ref().map_or(0, |(score, ..)| *score) {
+                *best = Some((score, delimiter, at, row));
+            }
+        }
     }
 
     /// How many known columns a row names; a required one weighs more.

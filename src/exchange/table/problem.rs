@@ -39,9 +39,29 @@ pub enum ProblemKind {
     /// Nothing in it, or no row under the header.
     #[error("empty")]
     Empty,
-    /// An Excel or `LibreOffice` file, not a text.
-    #[error("a spreadsheet file, not a CSV")]
+    /// An Office file of a kind that is not read.
+    #[error("an Office file of another kind")]
     Spreadsheet,
+    /// A spreadsheet that is damaged or has a password.
+    #[error("a spreadsheet that can't be read")]
+    BrokenWorkbook,
+    /// A spreadsheet that unpacks to more than allowed.
+    #[error("unpacks to more than {max} bytes")]
+    WorkbookTooLarge {
+        /// What is allowed.
+        max: u64,
+    },
+    /// No sheet of the name asked for.
+    #[error("no sheet {name:?} among {sheets:?}")]
+    NoSheet {
+        /// What was asked for.
+        name: String,
+        /// What there is.
+        sheets: Vec<String>,
+    },
+    /// The formula in a cell came to an error.
+    #[error("the formula came to {0}")]
+    CellError(String),
     /// No text in an encoding we read.
     #[error("not a text")]
     Binary,

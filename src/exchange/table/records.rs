@@ -5,12 +5,14 @@
 //! the wrong line.
 
 /// The raw cells of one record.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Record {
     /// Counted from 1.
     pub(super) line: usize,
     /// As written, without quotation marks.
     pub(super) cells: Vec<String>,
+    /// Cells of a sheet whose formula came to an error.
+    pub(super) broken: Vec<usize>,
 }
 
 impl Record {
@@ -33,6 +35,7 @@ pub(super) fn split(text: &str, delimiter: char, max: usize) -> (Vec<Record>, Op
         let mut record = Record {
             line,
             cells: Vec::new(),
+            broken: Vec::new(),
         };
         loop {
             let Some((cell, lines, after)) = cell(rest, delimiter) else {

@@ -177,7 +177,11 @@ fn what_makes_a_file_unusable_is_named_with_its_place() {
     let expected = vec!["number", "name"];
     assert_eq!(refused(b""), [(0, 0, None, P::Empty)]);
     assert_eq!(refused(b" \n "), [(0, 0, None, P::Empty)]);
-    assert_eq!(refused(b"PK\x03\x04zip"), [(0, 0, None, P::Spreadsheet)]);
+    assert_eq!(refused(b"PK\x03\x04zip"), [(0, 0, None, P::BrokenWorkbook)]);
+    assert_eq!(
+        refused(b"\xd0\xcf\x11\xe0x"),
+        [(0, 0, None, P::Spreadsheet)]
+    );
     assert_eq!(refused(b"number;name\n\0;x"), [(0, 0, None, P::Binary)]);
     assert_eq!(
         refused(b"a;b\n1;2"),
@@ -206,6 +210,7 @@ fn size_and_rows_are_bounded() {
         max_bytes: 30,
         max_rows: 1,
         mapping: None,
+        sheet: None,
     };
     let kind = |bytes: &[u8]| {
         read("t", bytes, COLUMNS, options).unwrap_err()[0]
