@@ -87,28 +87,10 @@ fn every_flag_of_the_page_is_taken_everywhere() {
     }
 }
 
-/// What the demonstration has none of.
-fn with_a_measure(place: &Place) {
-    for command in [
-        "providers add --set name=Lernwerk",
-        "measures add --set number=701/00001/26 --set title=Aktivierung --set provider=Lernwerk \
-         --set start=2026-09-01 --set end=2027-08-31 --set places=20 --set status=awarded",
-        "audits add --set measure=701/00001/26 --set kind=occasion --set due=2026-11-30",
-        "contacts add --set measure=701/00001/26 --set text=Besuch",
-        "ratings add --set measure=701/00001/26",
-        "reviews add --set measure=701/00001/26",
-        "duties add --set kind=utilisation_report --set period=2026-10-01",
-    ] {
-        let arguments: Vec<&str> = command.split_whitespace().collect();
-        place.run(&arguments).exits(0);
-    }
-}
-
 #[test]
 fn json_has_exactly_the_keys_of_the_page_in_their_order() {
     let place = Place::new();
     place.run(&["demo", "--on", "2026-11-22"]).exits(0);
-    with_a_measure(&place);
     for row in table("JSON") {
         let command = quoted(row[0])[0];
         let mut arguments: Vec<&str> = command.split(' ').collect();

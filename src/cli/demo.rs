@@ -64,6 +64,7 @@ fn fill(session: &Session, args: &Demo) -> Result<(), Failure> {
             ("municipalities", &count(summary.municipalities)),
             ("rings", &count(summary.rings)),
             ("meetings", &count(summary.meetings)),
+            ("measures", &count(summary.measures)),
         ],
     );
     Ok(())

@@ -50,6 +50,12 @@ impl Cell {
         }
     }
 
+    /// Whether it stands to the right among others: a number, not a record that is named by one.
+    fn is_figure(&self) -> bool {
+        let is_digits = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | '-');
+        (self.json.is_number() || self.json.is_null()) && self.text.chars().all(is_digits)
+    }
+
     /// Nothing.
     pub(super) fn none() -> Self {
         Self::new(Json::Null, "")
@@ -189,13 +195,7 @@ impl Listing {
             .collect();
         let right: Vec<bool> = shown
             .iter()
-            .map(|at| {
-                !self.rows.is_empty()
-                    && self
-                        .rows
-                        .iter()
-                        .all(|row| row[*at].json.is_number() || row[*at].json.is_null())
-            })
+            .map(|at| !self.rows.is_empty() && self.rows.iter().all(|row| row[*at].is_figure()))
             .collect();
         let widths: Vec<usize> = shown
             .iter()

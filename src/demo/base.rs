@@ -29,6 +29,12 @@ pub(super) struct Cast {
     pub(super) lead: Option<PersonId>,
     /// Heads of job centres, in the order of the rings.
     pub(super) heads: Vec<PersonId>,
+    /// Coordinators of measures; the first is whoever fills the store.
+    pub(super) coordinators: Vec<PersonId>,
+    pub(super) supervisors: Vec<PersonId>,
+    pub(super) evaluators: Vec<PersonId>,
+    pub(super) quality_officer: Option<PersonId>,
+    pub(super) team_lead: Option<PersonId>,
 }
 
 /// A ring with what its meetings need.
@@ -141,12 +147,21 @@ fn cast(records: Vec<Record>) -> Cast {
                 };
                 municipalities.insert(one.id, member);
             }
-            Record::Person(one) => match one.roles.first() {
-                Some(Role::Moderator) => cast.moderators.push(one.id),
-                Some(Role::ProjectLead) => cast.lead = Some(one.id),
-                Some(Role::Management) => cast.heads.push(one.id),
-                _ => {}
-            },
+            Record::Person(one) => {
+                for role in &one.roles {
+                    match role {
+                        Role::Moderator => cast.moderators.push(one.id),
+                        Role::ProjectLead => cast.lead = Some(one.id),
+                        Role::Management => cast.heads.push(one.id),
+                        Role::Coordinator => cast.coordinators.push(one.id),
+                        Role::Supervisor => cast.supervisors.push(one.id),
+                        Role::Evaluator => cast.evaluators.push(one.id),
+                        Role::QualityOfficer => cast.quality_officer = Some(one.id),
+                        Role::TeamLead => cast.team_lead = Some(one.id),
+                        _ => {}
+                    }
+                }
+            }
             Record::Ring(one) => cast.rings.push(CastRing {
                 id: one.id,
                 moderators: one.moderators,
@@ -213,22 +228,24 @@ fn add_people<'m>(
     let mut found = Vec::with_capacity(rows.len());
     for (index, row) in rows.iter().enumerate() {
         let nth = counts.entry(row.role).or_default();
-        let (function, member) = match row.role {
-            Role::Moderator => ("demo-function-moderator", None),
-            Role::ProjectLead => ("demo-function-project_lead", None),
-            Role::Speaker => ("demo-function-speaker", first_member(*nth)),
-            _ => ("demo-function-management", first_member(*nth)),
+        let member = match row.role {
+            Role::Speaker | Role::Management => first_member(*nth),
+            _ => None,
         };
+        let function = format!("demo-function-{}", role_name(row.role));
         let organisation = match member {
             Some(member) => texts.with(
                 "demo-organisation-member",
                 &[("name", member.name.as_str().into())],
             ),
-            None => texts.get("demo-organisation-contractor").into_owned(),
+            None if matches!(row.role, Role::Moderator | Role::ProjectLead) => {
+                texts.get("demo-organisation-contractor").into_owned()
+            }
+            None => texts.get("demo-organisation-job_centre").into_owned(),
         };
         let is_me = row.role == Role::Moderator && *nth == 0;
         let person = Person {
-            function: texts.get(function).into_owned(),
+            function: texts.get(&function).into_owned(),
             organisation,
             mail: format!(
                 "{}@example.org",
@@ -240,7 +257,12 @@ fn add_people<'m>(
             } else {
                 String::new()
             },
-            roles: vec![row.role],
+            // Whoever looks around wants something to do in both halves.
+            roles: if is_me {
+                vec![row.role, Role::Coordinator]
+            } else {
+                vec![row.role]
+            },
             land: member.map(|member| member.land),
             ..Person::named(PersonId::provisional(writer.number()), row.name.as_str())
         };
@@ -251,13 +273,30 @@ fn add_people<'m>(
     found
 }
 
+/// As `people.csv` and the texts call a role.
+const fn role_name(role: Role) -> &'static str {
+    match role {
+        Role::Moderator => "moderator",
+        Role::ProjectLead => "project_lead",
+        Role::Speaker => "speaker",
+        Role::Coordinator => "coordinator",
+        Role::Supervisor => "supervisor",
+        Role::QualityOfficer => "quality_officer",
+        Role::TeamLead => "team_lead",
+        Role::CoordinatingManager => "coordinating_manager",
+        Role::Management => "management",
+        Role::Evaluator => "evaluator",
+        Role::MailboxKeeper | Role::Reader => "mailbox_keeper",
+    }
+}
+
 fn pick<T: Copy, const N: usize>(from: &[T], at: [usize; N]) -> Vec<T> {
     at.iter()
         .filter_map(|index| from.get(index % from.len().max(1)).copied())
         .collect()
 }
 
-fn rows<T: serde::de::DeserializeOwned>(csv: &str) -> Result<Vec<T>, DemoError> {
+pub(super) fn rows<T: serde::de::DeserializeOwned>(csv: &str) -> Result<Vec<T>, DemoError> {
     csv::ReaderBuilder::new()
         .delimiter(b';')
         .from_reader(csv.as_bytes())

@@ -1,14 +1,15 @@
 //! A store filled for looking around: every tab is lively on the day it is made.
 //!
 //! Responsible for: what is in the demonstration. Municipalities are real (`data/README.md` says
-//! from where); rings are constructed, people, meetings, minutes and tasks are invented, and their
-//! records say so. Deterministic: the same day, language and scale give the same store, so that
+//! from where); rings are constructed, people, meetings, minutes, tasks, providers and measures are
+//! invented, and their records say so. Deterministic: the same day, language and scale give the same store, so that
 //! screenshots, tapes and benchmarks can be compared. No clock, no random numbers.
 //!
 //! Layer: above `store` and `report` (for agendas and the language of meetings), below `cli`.
 
 mod base;
 mod calendar;
+mod measures;
 mod minutes;
 mod tasks;
 mod writer;
@@ -33,6 +34,8 @@ pub struct Summary {
     pub meetings: usize,
     /// Tasks.
     pub tasks: usize,
+    /// Measures.
+    pub measures: usize,
     /// Records of every kind.
     pub records: usize,
 }
@@ -57,8 +60,12 @@ pub enum DemoError {
     Data(String),
 }
 
+/// Measures that a scale beyond the first adds.
+const MEASURES_A_SCALE: usize = 100;
+
 /// Fills an empty store. `today` is the day the demonstration is about. Past meetings are added
-/// until there are about 100 × `scale` records; what a screen needs is there at any scale.
+/// until there are about 100 × `scale` records of rings, and about as many measures with all that
+/// belongs to them; what a screen needs is there at any scale.
 pub fn fill(
     store: &Store,
     client: &Client,
@@ -92,9 +99,15 @@ pub fn fill(
         stage.put(&mut writer, &plan);
         writer.flush_if_large()?;
     }
+    let many = usize::try_from(scale.saturating_sub(1)).unwrap_or(usize::MAX);
+    let many = many.saturating_mul(MEASURES_A_SCALE);
+    writer.flush()?;
+    measures::fill(&mut writer, &cast, language, today, many)?;
     writer.flush()?;
     Ok(writer.summary)
 }
 
+#[cfg(test)]
+mod measure_tests;
 #[cfg(test)]
 mod tests;

@@ -48,6 +48,7 @@ impl<'a> Writer<'a> {
             Kind::Person => summary.people += 1,
             Kind::Meeting => summary.meetings += 1,
             Kind::Task => summary.tasks += 1,
+            Kind::Measure => summary.measures += 1,
             _ => {}
         }
         self.edits.push(Edit::Put {

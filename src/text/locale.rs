@@ -132,6 +132,7 @@ sources![
     "minutes",
     "documents",
     "demo",
+    "demo_measures",
     "run",
     "cli",
     "cli_measures",

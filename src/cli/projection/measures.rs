@@ -180,7 +180,7 @@ pub(super) fn computed(
         Record::Rating(one) if name == "overdue_days" => {
             Some(Cell::days_late(one.overdue_days(session.today)))
         }
-        Record::Review(one) => review(session, one, name),
+        Record::Review(one) => review(session, context, one, name),
         _ => None,
     }
 }
@@ -233,8 +233,18 @@ fn per_cent(session: &Session, share: f64) -> Cell {
     Cell::new(rounded, session.texts.number(rounded, 1))
 }
 
-fn review(session: &Session, review: &Review, name: &str) -> Option<Cell> {
+fn review(
+    session: &Session,
+    context: &StoreContext<'_>,
+    review: &Review,
+    name: &str,
+) -> Option<Cell> {
     match name {
+        // Its day stands in a column of its own.
+        "status" => {
+            let status = review.status.name();
+            Some(choice(session, context, Kind::Review, name, status))
+        }
         "done" => Some(match review.status {
             ReviewState::Done { on } => day(session, on),
             _ => Cell::none(),
