@@ -22,20 +22,17 @@ gap-address = Zum Träger ist keine Anschrift eingetragen.
 gap-appointment = Ein Termin ist noch nicht eingetragen.
 gap-auditors = Wer geprüft hat, ist nicht eingetragen.
 
-guideline-concept = Konzept und seine Umsetzung
-guideline-personnel = Personal
-guideline-rooms = Räume
-guideline-equipment = Ausstattung
-guideline-delivery = Durchführung
-guideline-placement = Unterstützung bei der Vermittlung
-guideline-participants = Passung und Zufriedenheit der Teilnehmenden
-guideline-documentation = Dokumentation
-guideline-quality = Qualitätssicherung
-guideline-voucher = Übereinstimmung mit Zulassung und Kosten
-
 calendar-audit = Prüfung: { $measure }
 calendar-audit-due = Prüfung fällig: { $measure }
 calendar-provider = Träger: { $name }
 calendar-due = Fällig am { $day }
 calendar-status = Stand: { $status }
 calendar-responsible = Zuständig: { $name }
+
+list-role = Eine Rolle „{ $text }“ gibt es nicht; möglich sind { $choices }.
+list-no-text = Dem Eintrag fehlt ein Text (de oder en).
+list-too-long = Der Text ist zu lang; höchstens { $max } Zeichen.
+list-name = In geschweiften Klammern steht „{ $name }“; möglich sind { $choices }.
+list-too-many = Die Liste hat zu viele Einträge; höchstens { $max }.
+list-empty = Die Liste hat keinen Eintrag.
+list-scale = Keine Skala: min, max und threshold sind Punkte als Text, min liegt unter max und threshold dazwischen.

@@ -22,20 +22,17 @@ gap-address = The provider has no address.
 gap-appointment = There is no appointment yet.
 gap-auditors = Who audited is not entered.
 
-guideline-concept = Concept and its application
-guideline-personnel = Personnel
-guideline-rooms = Rooms
-guideline-equipment = Equipment
-guideline-delivery = Delivery
-guideline-placement = Support for placement
-guideline-participants = Participants: fit and satisfaction
-guideline-documentation = Documentation
-guideline-quality = Quality system
-guideline-voucher = Match with the approval and the costs
-
 calendar-audit = Audit: { $measure }
 calendar-audit-due = Audit due: { $measure }
 calendar-provider = Provider: { $name }
 calendar-due = Due { $day }
 calendar-status = Status: { $status }
 calendar-responsible = Responsible: { $name }
+
+list-role = There is no role “{ $text }”; possible are { $choices }.
+list-no-text = The entry has no text (de or en).
+list-too-long = The text is too long; at most { $max } characters.
+list-name = In braces stands “{ $name }”; possible are { $choices }.
+list-too-many = The list has too many entries; at most { $max }.
+list-empty = The list has no entry.
+list-scale = Not a scale: min, max and threshold are points as text, min is below max and threshold between them.

@@ -8,6 +8,7 @@ pub mod appointments;
 pub mod error;
 pub mod file;
 mod gather;
+pub mod lists;
 pub mod markdown;
 pub mod measures;
 pub mod minutes;

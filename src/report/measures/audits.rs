@@ -5,11 +5,12 @@ use super::audits_view::{AuditDeficiencyView, AuditView, SectionView};
 use super::common::{Desk, block, done_on, file_subject};
 use super::letters::severity_name;
 use super::{Bilingual, Document, DocumentOptions, Gap, bilingual, desk};
-use crate::domain::audit::{Audit, AuditState, PromptedBy, Section, Verdict};
+use crate::domain::audit::{Audit, AuditState, PromptedBy, Section};
 use crate::domain::deficiency::Deficiency;
 use crate::domain::id::{AuditId, DeficiencyId, PersonId};
-use crate::domain::measure::{Measure, Procurement};
+use crate::domain::measure::Measure;
 use crate::report::ReportError;
+use crate::report::lists::guideline::Guideline;
 use crate::store::{ReadFailure, Store};
 
 const FORM: Bilingual = bilingual!("audit-form");
@@ -65,7 +66,8 @@ fn file(desk: &Desk<'_>, id: &str, measure: &Measure, day: chrono::NaiveDate) ->
     )
 }
 
-fn view(desk: &Desk<'_>, audit: &Audit, measure: &Measure) -> Result<AuditView, ReadFailure> {
+fn view(desk: &Desk<'_>, audit: &Audit, measure: &Measure) -> Result<AuditView, ReportError> {
+    let guideline = desk.guideline()?;
     let provider = desk.provider(measure.provider)?;
     let (found, elsewhere): (Vec<_>, Vec<_>) = desk
         .store
@@ -99,9 +101,14 @@ fn view(desk: &Desk<'_>, audit: &Audit, measure: &Measure) -> Result<AuditView, 
             .map(|by| desk.choice("prompted_by", prompted_by_name(by))),
         auditors: desk.people(&Desk::auditors(audit))?,
         sections: desk
-            .sections(audit, measure)
+            .sections(&guideline, audit, measure)
             .into_iter()
             .map(|section| SectionView {
+                look_at: guideline
+                    .look_at(&section.title, desk.options.language)
+                    .into_iter()
+                    .map(str::to_owned)
+                    .collect(),
                 has_note: !section.note.trim().is_empty(),
                 note: block(&section.note),
                 verdict: section.verdict.name(),
@@ -155,36 +162,29 @@ impl Desk<'_> {
             .collect())
     }
 
-    /// The sections of the guideline: those recorded, else those an audit of such a measure has.
-    pub(super) fn sections(&self, audit: &Audit, measure: &Measure) -> Vec<Section> {
-        if !audit.sections.is_empty() {
-            return audit.sections.clone();
+    /// The guideline in force; an own one that is wrong is no reason to print another.
+    pub(super) fn guideline(&self) -> Result<Guideline, ReportError> {
+        let (guideline, problems) = Guideline::load(self.options.templates.as_deref());
+        match problems.into_iter().next() {
+            Some(problem) => Err(problem.into_error(self.texts)),
+            None => Ok(guideline),
         }
-        let voucher = (measure.procurement == Procurement::Voucher).then_some("voucher");
-        GUIDELINE
-            .into_iter()
-            .chain(voucher)
-            .map(|name| Section {
-                title: self.texts.get(&format!("guideline-{name}")).into_owned(),
-                verdict: Verdict::Open,
-                note: String::new(),
-            })
-            .collect()
+    }
+
+    /// The sections of an audit: those recorded, else those an audit of such a measure has.
+    pub(super) fn sections(
+        &self,
+        guideline: &Guideline,
+        audit: &Audit,
+        measure: &Measure,
+    ) -> Vec<Section> {
+        if audit.sections.is_empty() {
+            guideline.sections(measure.procurement, self.options.language)
+        } else {
+            audit.sections.clone()
+        }
     }
 }
-
-/// The sections of the guideline (`domain.md` § 4, "Sections of the audit form").
-const GUIDELINE: [&str; 9] = [
-    "concept",
-    "personnel",
-    "rooms",
-    "equipment",
-    "delivery",
-    "placement",
-    "participants",
-    "documentation",
-    "quality",
-];
 
 const fn prompted_by_name(by: PromptedBy) -> &'static str {
     match by {

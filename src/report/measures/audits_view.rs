@@ -46,6 +46,8 @@ pub(super) struct AuditView {
 #[derive(Debug, Serialize)]
 pub(super) struct SectionView {
     pub(super) title: String,
+    /// What the guideline says to look at.
+    pub(super) look_at: Vec<String>,
     /// `open`, `fine`, `finding`, `not_applicable`.
     pub(super) verdict: &'static str,
     /// Markdown, safe as it is; empty if nothing was noted.

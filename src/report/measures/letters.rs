@@ -180,7 +180,7 @@ fn audit_letter(
         day: day.map(|day| desk.day(day)),
         auditors: desk.people(&Desk::auditors(audit))?,
         sections: desk
-            .sections(audit, &measure)
+            .sections(&desk.guideline()?, audit, &measure)
             .into_iter()
             .map(|section| section.title)
             .collect(),
