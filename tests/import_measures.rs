@@ -211,6 +211,15 @@ fn every_bad_cell_of_measures_has_its_place_and_its_reason() {
         assert_eq!((plan.bad_rows, plan.edits.len()), (1, 2), "{row}");
     }
     assert!(all::<Measure>(&desk).is_empty());
+    // All that is wrong with a line is said at once.
+    assert_eq!(
+        desk.bad(
+            Subject::Measures,
+            &table(&["2;;;geschenkt;;;31.2.2026;viele;;;;;;"])
+        )
+        .len(),
+        7
+    );
 }
 
 #[test]

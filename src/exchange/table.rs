@@ -14,6 +14,7 @@ use std::io::Read;
 use std::path::Path;
 
 mod decode;
+mod footer;
 mod header;
 mod mapping;
 mod problem;
@@ -359,7 +360,7 @@ fn assemble(
         fields: found.fields,
     };
     let body = records.split_off((found.record + 1).min(records.len()));
-    let end = footer_start(&body, &table.fields);
+    let end = footer::start(&body, &table.fields);
     table.footer = body[end..]
         .iter()
         .filter(|record| !record.is_blank())
@@ -438,53 +439,4 @@ impl Table {
             cells,
         }
     }
-}
-
-/// Where the footer begins: the first line that starts like one, with nothing but scraps behind.
-/// The price: a last row whose first cell begins with such a word is taken for a footer; its line
-/// is named in [`Table::footer`].
-fn footer_start(body: &[Record], fields: &[(&str, usize)]) -> usize {
-    let scrap = |record: &Record| {
-        let filled = fields.iter().filter(|(_, at)| {
-            record
-                .cells
-                .get(*at)
-                .is_some_and(|cell| !cell.trim().is_empty())
-        });
-        filled.count() < fields.len().min(2) || begins_footer(record)
-    };
-    let tail = body
-        .iter()
-        .rposition(|record| !scrap(record))
-        .map_or(0, |last| last + 1);
-    body[tail..]
-        .iter()
-        .position(begins_footer)
-        .map_or(body.len(), |at| tail + at)
-}
-
-/// How footers of published tables begin (Bundesagentur, statistical offices).
-fn begins_footer(record: &Record) -> bool {
-    const STARTS: [&str; 14] = [
-        "©",
-        "(c)",
-        "aus gründen",
-        "die produkte",
-        "quelle",
-        "source",
-        "hinweis",
-        "stand:",
-        "datenstand",
-        "erstell",
-        "legende",
-        "*)",
-        "**)",
-        "1)",
-    ];
-    let first = record
-        .cells
-        .first()
-        .map(|cell| cell.trim().to_lowercase())
-        .unwrap_or_default();
-    STARTS.iter().any(|start| first.starts_with(start))
 }

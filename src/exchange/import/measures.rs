@@ -78,6 +78,12 @@ fn measure(work: &mut Work<'_>, seen: &mut Seen, row: &Row) -> Result<Option<usi
             values.push((field, value));
         }
     }
+    let number = work.table.text(row, "number");
+    if !number.is_empty() && work.store.measure_numbered(number)?.is_none() {
+        for column in ["title", "provider", "procurement", "start", "end", "status"] {
+            work.need(row, column);
+        }
+    }
     let provider = work.provider_in(row, "provider")?;
     let mut people = Vec::new();
     for (column, role) in PEOPLE {
