@@ -1,5 +1,6 @@
 //! The command line's shape. Texts for people stand in the locales (`help`), names here.
 
+pub(super) mod documents;
 pub(super) mod measures;
 
 use std::path::PathBuf;
@@ -84,6 +85,8 @@ pub(super) enum Command {
     #[command(subcommand)]
     Audits(measures::Audits),
     #[command(subcommand)]
+    Deficiencies(documents::Deficiencies),
+    #[command(subcommand)]
     Contacts(Records),
     #[command(subcommand)]
     Ratings(Records),
@@ -95,6 +98,8 @@ pub(super) enum Command {
     HouseRules(measures::HouseRules),
     #[command(subcommand)]
     Minutes(Minutes),
+    #[command(subcommand)]
+    Report(documents::Report),
     Today(Formatted),
     Search(Search),
     History(History),

@@ -3,10 +3,13 @@
 //! Responsible for: narrowing a list, taking a step. Not for: which cells an audit has
 //! ([`super::projection`]), what a step needs and forbids ([`crate::domain::audit::step`]).
 
+use std::collections::BTreeMap;
+
 use chrono::{Days, NaiveDate};
 
 use super::args::Records;
 use super::args::measures::{Announce, AuditDone, AuditList, Audits, Called, Dated};
+use super::documents;
 use super::failure::{Failure, with};
 use super::listing::Listing;
 use super::projection;
@@ -49,6 +52,9 @@ pub(super) fn run(session: &Session, command: Audits) -> Result<(), Failure> {
             let reason = steps::clean(session, &reason)?;
             take(session, &id, |_| Ok(AuditStep::Waive { reason }))
         }
+        Audits::Form(paper) => documents::audit_form(session, &paper),
+        Audits::Report(paper) => documents::audit_report(session, &paper),
+        Audits::Letter(paper) => documents::audit_letter(session, &paper),
         Audits::Reopen(Called { id, reason }) => {
             let reason = steps::clean(session, &reason)?;
             take(session, &id, |_| Ok(AuditStep::Reopen { reason }))
@@ -129,7 +135,24 @@ fn list(session: &Session, list: &AuditList) -> Result<(), Failure> {
         })
         .collect();
     listing.narrow(list.filter.as_deref(), list.limit);
-    listing.print(session, list.formatted.format)
+    match list.format.listed() {
+        Some(format) => listing.print(session, format),
+        None => documents::calendar(session, store, &kept(&rows, &listing)),
+    }
+}
+
+/// The audits a listing still shows after it was narrowed, in its order.
+fn kept(rows: &[AuditRow], listing: &Listing) -> Vec<AuditRow> {
+    let id = listing
+        .columns
+        .iter()
+        .position(|column| column.name == "id");
+    let by_id: BTreeMap<u64, &AuditRow> = rows.iter().map(|row| (row.id.0, row)).collect();
+    let shown = listing.rows.iter().filter_map(|cells| {
+        let number = cells.get(id?)?.json.as_u64()?;
+        by_id.get(&number).copied()
+    });
+    shown.cloned().collect()
 }
 
 /// What a list of audits is narrowed to.

@@ -11,6 +11,7 @@ mod args;
 mod audits;
 mod config;
 mod demo;
+mod documents;
 mod drafts;
 mod failure;
 mod help;
@@ -21,6 +22,7 @@ mod listing;
 mod measures;
 mod projection;
 mod records;
+mod report;
 mod screen;
 mod search;
 mod sentences;
@@ -46,7 +48,7 @@ use session::Session;
 
 use crate::domain::id::{Kind, MeetingId};
 use crate::domain::meeting::MeetingLanguage;
-use crate::report::{self, minutes::MinutesOptions};
+use crate::report::minutes::MinutesOptions;
 use crate::store::backend::embedded::private_umask;
 use crate::text::locale::{Lang, Texts};
 
@@ -156,12 +158,14 @@ fn run(session: &Session, command: Option<Command>) -> Result<(), Failure> {
         Command::Providers(records) => records::run(session, Kind::Provider, &records),
         Command::Measures(command) => measures::run(session, command),
         Command::Audits(command) => audits::run(session, command),
+        Command::Deficiencies(command) => documents::deficiencies(session, &command),
         Command::Contacts(records) => records::run(session, Kind::Contact, &records),
         Command::Ratings(records) => records::run(session, Kind::Rating, &records),
         Command::Reviews(records) => records::run(session, Kind::Review, &records),
         Command::Duties(records) => records::run(session, Kind::Duty, &records),
         Command::HouseRules(command) => house_rules::run(session, &command),
         Command::Minutes(args::Minutes::Export(export)) => minutes(session, &export),
+        Command::Report(command) => report::run(session, &command),
         Command::Today(formatted) => today::run(session, formatted.format),
         Command::Search(search) => search::run(session, &search),
         Command::History(history) => history::run(session, &history),
@@ -209,7 +213,7 @@ fn minutes(session: &Session, args: &args::MinutesExport) -> Result<(), Failure>
         None => session.print(&text),
         Some(path) if path.as_os_str() == "-" => session.print(&text),
         Some(path) => {
-            report::file::write(path, &text, report::file::Existing::Replace)?;
+            crate::report::file::write(path, &text, crate::report::file::Existing::Replace)?;
             let file = path.display().to_string();
             session.tell_with("minutes-written", &[("file", &file)]);
             Ok(())

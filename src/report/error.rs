@@ -25,6 +25,9 @@ pub enum ReportError {
     /// An audit will not take place.
     #[error("audit {0} is waived")]
     Waived(AuditId),
+    /// The document is confidential and stays in the house.
+    #[error("this document is confidential and stays in the house")]
+    Confidential,
     /// Minutes for others than the ring leave things out; that comes with the other documents.
     #[error("so far minutes exist for the ring itself only")]
     Audience,
@@ -70,6 +73,7 @@ impl ReportError {
             }
             Self::NotDone(id) => texts.with("report-not-done", &[("id", id.to_string().into())]),
             Self::Waived(id) => texts.with("report-waived", &[("id", id.to_string().into())]),
+            Self::Confidential => texts.get("report-confidential").into_owned(),
             Self::Audience => texts.get("report-audience").into_owned(),
             Self::Template {
                 file,

@@ -2,7 +2,8 @@
 
 use clap::{Args, Subcommand, ValueEnum};
 
-use super::{Add, Delete, Edit, Formatted, List, Show, Step};
+use super::documents::Paper;
+use super::{Add, Delete, Edit, Format, Formatted, List, Show, Step};
 use crate::domain::audit::AuditResult;
 
 /// Measures take the steps from planning to their end.
@@ -73,6 +74,9 @@ pub(in crate::cli) enum Audits {
     Done(AuditDone),
     Waive(Called),
     Reopen(Called),
+    Form(Paper),
+    Report(Paper),
+    Letter(Paper),
 }
 
 #[derive(Debug, Args)]
@@ -91,8 +95,37 @@ pub(in crate::cli) struct AuditList {
     pub(in crate::cli) filter: Option<String>,
     #[arg(long, value_name = "N")]
     pub(in crate::cli) limit: Option<usize>,
-    #[command(flatten)]
-    pub(in crate::cli) formatted: Formatted,
+    #[arg(
+        long,
+        value_enum,
+        default_value = "table",
+        hide_possible_values = true,
+        value_name = "table|json|csv|md|ics"
+    )]
+    pub(in crate::cli) format: AuditFormat,
+}
+
+/// How lists of audits are written: also as a calendar.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(in crate::cli) enum AuditFormat {
+    Table,
+    Json,
+    Csv,
+    Md,
+    Ics,
+}
+
+impl AuditFormat {
+    /// The form every list has; none for a calendar.
+    pub(in crate::cli) const fn listed(self) -> Option<Format> {
+        match self {
+            Self::Table => Some(Format::Table),
+            Self::Json => Some(Format::Json),
+            Self::Csv => Some(Format::Csv),
+            Self::Md => Some(Format::Md),
+            Self::Ics => None,
+        }
+    }
 }
 
 /// A record and a day that has to be said.

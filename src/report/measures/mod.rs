@@ -16,6 +16,8 @@ mod figures;
 mod figures_view;
 mod letters;
 mod letters_view;
+mod ratings;
+mod ratings_view;
 
 use std::path::PathBuf;
 
@@ -31,6 +33,7 @@ use common::Desk;
 pub use audits::{audit_form, audit_report};
 pub use figures::{information, utilisation};
 pub use letters::{announcement, demand, notice, result};
+pub use ratings::ratings;
 
 /// Who reads a document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
