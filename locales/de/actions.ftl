@@ -108,6 +108,17 @@ hint-no = nein
 action-prev_month = Voriger Monat
 action-next_month = Nächster Monat
 action-go_today = Zum heutigen Tag
+action-steps = Nächster Schritt: Ausschreibung, Zuschlag, Verlängerung, Abschluss …
+hint-steps = Schritt
+action-new_part = Neu zur Maßnahme: Kontakt, Prüfung, Bewertung, Mangel, Auftrag
+hint-new_part = neu dazu
+action-enter_figures = Auslastung eines Monats für alle laufenden Maßnahmen eintippen
+hint-enter_figures = Belegung
+action-show_planned = Geplante, ausgeschriebene und vergebene Maßnahmen zeigen
+action-show_ended = Beendete und abgesagte Maßnahmen zeigen
+action-show_all = Alle Maßnahmen zeigen
+action-show_providers = Träger zeigen
+hint-show_providers = Träger
 
 ## Orte
 context-global = Überall
@@ -124,6 +135,7 @@ context-question = Bei Fragen
 context-audits = Bei Prüfungen
 context-calendar = Im Kalender
 context-sheet = In der Tabelle
+context-measure = Maßnahmen und Träger
 
 ## Tasten
 key-ctrl = Strg

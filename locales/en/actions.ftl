@@ -108,6 +108,17 @@ hint-no = no
 action-prev_month = Previous month
 action-next_month = Next month
 action-go_today = To today
+action-steps = Next step: tender, award, extension, closing …
+hint-steps = step
+action-new_part = New for the measure: contact, audit, rating, deficiency, task
+hint-new_part = add
+action-enter_figures = Type a month's utilisation of all running measures
+hint-enter_figures = figures
+action-show_planned = Show planned, tendered and awarded measures
+action-show_ended = Show ended and cancelled measures
+action-show_all = Show all measures
+action-show_providers = Show providers
+hint-show_providers = providers
 
 ## Places
 context-global = Everywhere
@@ -124,6 +135,7 @@ context-question = At questions
 context-audits = With audits
 context-calendar = In the calendar
 context-sheet = In the sheet
+context-measure = Measures and providers
 
 ## Keys
 key-ctrl = Ctrl

@@ -72,6 +72,15 @@ impl Store {
         self.unique(&index::duty(kind, period), DutyId)
     }
 
+    /// The measures a provider carries out, in the order they were made.
+    pub fn measures_of(&self, provider: ProviderId) -> Result<Vec<Stored<Measure>>, ReadFailure> {
+        let to = RecordId {
+            kind: Kind::Provider,
+            id: provider.0,
+        };
+        self.referring(to, MeasureId)
+    }
+
     /// Everything of a kind that belongs to a measure, in the order it was made.
     pub fn of_measure<T: Entity>(
         &self,

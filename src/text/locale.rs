@@ -137,6 +137,7 @@ sources![
     "cli",
     "cli_measures",
     "audits",
+    "measures",
 ];
 
 /// The texts of one language.
@@ -237,6 +238,16 @@ impl Texts {
                 let month = self.month_short(day.month());
                 format!("{} {month} {}", day.day(), day.year())
             }
+        }
+    }
+
+    /// A day with the end of its year, for columns: `24.11.26`, `24 Nov 26`.
+    pub fn date_tight(&self, day: NaiveDate) -> String {
+        let short = self.date_short(day);
+        let year = day.year().rem_euclid(100);
+        match self.lang {
+            Lang::De => format!("{short}{year:02}"),
+            Lang::En => format!("{short} {year:02}"),
         }
     }
 

@@ -41,11 +41,13 @@ pub enum Context {
     Calendar,
     /// Cells to type in.
     Sheet,
+    /// Measures and their providers, in list and detail.
+    Measure,
 }
 
 impl Context {
     /// Every context.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::Global,
         Self::List,
         Self::Detail,
@@ -60,6 +62,7 @@ impl Context {
         Self::Audits,
         Self::Calendar,
         Self::Sheet,
+        Self::Measure,
     ];
 
     /// The name of its table in a keymap.
@@ -79,6 +82,7 @@ impl Context {
             Self::Audits => "audits",
             Self::Calendar => "calendar",
             Self::Sheet => "sheet",
+            Self::Measure => "measure",
         }
     }
 
@@ -325,6 +329,20 @@ actions! {
     ByPlace "by_place" Command 0 [Audits];
     /// To the measure of the audit.
     OpenMeasure "open_measure" Command 0 [Audits];
+    /// A menu of the steps that can be taken next.
+    Steps "steps" Command 3 [Measure Sheet];
+    /// A contact, an audit, a rating, a deficiency of the measure.
+    NewPart "new_part" Command 4 [Measure];
+    /// The month's figures of all running measures, in one grid.
+    EnterFigures "enter_figures" Command 5 [Measure];
+    /// Those that are planned, out to tender or awarded.
+    ShowPlanned "show_planned" Command 0 [Measure];
+    /// Those that are over or were called off.
+    ShowEnded "show_ended" Command 0 [Measure];
+    /// All of them, whatever their state.
+    ShowAll "show_all" Command 0 [Measure];
+    /// Those who carry measures out.
+    ShowProviders "show_providers" Command 7 [Measure];
 }
 
 impl Action {

@@ -6,6 +6,7 @@
 use super::event::{Cx, Event};
 use super::panes::Pane;
 use super::panes::audits::AuditsPane;
+use super::panes::measures::MeasuresPane;
 use super::panes::meetings::MeetingsPane;
 use super::panes::rings::RingsPane;
 use super::panes::today::TodayPane;
@@ -19,7 +20,7 @@ const OTHERS: [(&str, Option<Maker>); 6] = [
     ("tab-rings", Some(RingsPane::boxed)),
     ("tab-meetings", Some(MeetingsPane::boxed)),
     ("tab-indicators", None),
-    ("tab-measures", None),
+    ("tab-measures", Some(MeasuresPane::boxed)),
     ("tab-audits", Some(AuditsPane::boxed)),
     ("tab-deficiencies", None),
 ];

@@ -108,6 +108,10 @@ pub enum Listing {
     Rings,
     /// All meetings.
     Meetings,
+    /// Measures.
+    Measures(MeasureList),
+    /// All providers.
+    Providers,
     /// Audits.
     Audits {
         /// Which.
@@ -121,7 +125,8 @@ impl Listing {
     /// Whether a list like this one takes the place of the other on the screen.
     fn replaces(self, other: Self) -> bool {
         match (self, other) {
-            (Self::Audits { .. }, Self::Audits { .. }) => true,
+            (Self::Audits { .. }, Self::Audits { .. })
+            | (Self::Measures(_) | Self::Providers, Self::Measures(_) | Self::Providers) => true,
             _ => self == other,
         }
     }
@@ -138,6 +143,19 @@ pub enum AuditSpan {
     Month(Month),
     /// Those of a day.
     Day(NaiveDate),
+}
+
+/// Which measures.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum MeasureList {
+    /// Running today.
+    Running,
+    /// Planned, out to tender, awarded.
+    Planned,
+    /// Over or called off.
+    Ended,
+    /// Every one.
+    All,
 }
 
 /// What the reader found.

@@ -3,6 +3,7 @@
 mod asking;
 pub mod form;
 pub mod history;
+pub mod menu;
 pub mod palette;
 pub mod question;
 pub mod reading;

@@ -9,10 +9,11 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use super::Reader;
+use super::since::changed_since;
 use crate::domain::id::{Kind, MeetingId};
 use crate::domain::meeting::{Meeting, MeetingState};
+use crate::store::ReadFailure;
 use crate::store::backend::Revision;
-use crate::store::{Changed, ReadFailure, changed};
 use crate::tui::view::ListRow;
 
 /// Those that run first; those to come, the next on top; those that are over, the last on top.
@@ -88,39 +89,18 @@ fn place(meeting: &Meeting, today: NaiveDate) -> Place {
 }
 
 /// The newest commit, and the meetings changed since that one; none = any may look different now.
-///
-/// Each time it is a watch of its own that looks back: one that is kept might be told a moment later
-/// than whoever asks this question because of the commit.
 fn missed(
     reader: &Reader<'_>,
     since: Revision,
 ) -> Result<(Revision, Option<BTreeSet<MeetingId>>), ReadFailure> {
-    let watcher = reader.store.watch(since)?;
-    let (mut revision, mut stale) = (since, Some(BTreeSet::new()));
-    for notice in watcher.try_iter() {
-        match changed(notice) {
-            Changed::Everything(now) => (revision, stale) = (now, None),
-            Changed::Records {
-                revision: now,
-                records,
-                ..
-            } => {
-                revision = now;
-                for id in records {
-                    match id.kind {
-                        Kind::Meeting => {
-                            if let Some(stale) = &mut stale {
-                                stale.insert(MeetingId(id.id));
-                            }
-                        }
-                        // The number of its ring stands in a meeting's row.
-                        Kind::Ring => stale = None,
-                        _ => {}
-                    }
-                }
-            }
-        }
-    }
+    let (revision, changed) = changed_since(reader.store, since)?;
+    let stale = changed
+        // The number of its ring stands in a meeting's row.
+        .filter(|changed| changed.iter().all(|id| id.kind != Kind::Ring))
+        .map(|changed| {
+            let meetings = changed.iter().filter(|id| id.kind == Kind::Meeting);
+            meetings.map(|id| MeetingId(id.id)).collect()
+        });
     Ok((revision, stale))
 }
 

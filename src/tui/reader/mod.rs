@@ -9,12 +9,14 @@ pub mod find;
 pub mod form;
 pub mod history;
 mod joined;
+mod measures;
 mod meeting_rows;
 mod meetings;
 mod minutes;
 mod names;
 mod rings;
 mod sheets;
+mod since;
 pub mod title;
 mod today;
 
@@ -26,7 +28,9 @@ use chrono::{NaiveDate, NaiveDateTime};
 use super::theme::Glyphs;
 use super::view::{Answer, DetailView, ListRow, Listing, Names, Query, Table};
 use super::widgets::list::{CellText, Column};
-use crate::domain::id::{AuditId, Kind, MeetingId, PersonId, RecordId, RingId};
+use crate::domain::id::{
+    AuditId, Kind, MeasureId, MeetingId, PersonId, ProviderId, RecordId, RingId,
+};
 use crate::domain::meeting::{Meeting, MeetingKind};
 use crate::store::{ReadFailure, Store};
 use crate::text::fold::Folded;
@@ -54,6 +58,7 @@ pub struct Memory {
     /// The search index.
     finder: find::Finder,
     meetings: meeting_rows::MeetingRows,
+    measures: measures::rows::MeasureRows,
 }
 
 impl Reader<'_> {
@@ -109,6 +114,8 @@ impl Reader<'_> {
             Listing::Rings => self.rings(),
             Listing::Meetings => self.meetings(),
             Listing::Audits { of, by_place } => self.audits(of, by_place, mine),
+            Listing::Measures(list) => self.measures(list, mine),
+            Listing::Providers => self.providers(mine),
         }
     }
 
@@ -118,6 +125,8 @@ impl Reader<'_> {
             Kind::Ring => self.ring(RingId(id.id)),
             Kind::Meeting => self.meeting(MeetingId(id.id)),
             Kind::Audit => self.audit(AuditId(id.id)),
+            Kind::Measure => self.measure(MeasureId(id.id)),
+            Kind::Provider => self.provider(ProviderId(id.id)),
             _ => Ok(None),
         }
     }

@@ -55,11 +55,15 @@ fn meeting_title(meeting: &Meeting, texts: &Texts) -> String {
 
 /// The kind of a meeting, as its field shows it.
 fn kind_name(meeting: &Meeting, texts: &Texts) -> String {
-    let record = Record::Meeting(meeting.clone());
-    let Some(field) = fields::named(Kind::Meeting, "kind") else {
+    choice(&Record::Meeting(meeting.clone()), "kind", texts)
+}
+
+/// What a field that holds one of a few shows; empty for any other field.
+pub(super) fn choice(record: &Record, field: &str, texts: &Texts) -> String {
+    let Some(field) = fields::named(record.kind(), field) else {
         return String::new();
     };
-    match ((field.get)(&record), field.kind) {
+    match ((field.get)(record), field.kind) {
         (Value::Choice(name), FieldKind::Choice(choices)) => choices
             .iter()
             .find(|choice| choice.name == name)

@@ -8,7 +8,7 @@ use std::cell::Cell;
 use super::chosen::{Change, Setters};
 use super::detail::Detail;
 use super::{Mode, Spec};
-use crate::domain::id::{PersonId, RecordId};
+use crate::domain::id::{Kind, PersonId, RecordId};
 use crate::store::{Entity, Stored};
 use crate::tui::action::{Action, Context};
 use crate::tui::event::{Cx, Event};
@@ -29,6 +29,8 @@ pub struct Shown {
 /// See the module.
 pub struct Base {
     pub(super) spec: &'static Spec,
+    /// Kinds its lists hold beside the one of the spec.
+    also: &'static [Kind],
     pub(super) list: List<ListRow>,
     pub(super) detail: Detail,
     /// Index of the mode the list is read for.
@@ -49,9 +51,10 @@ pub struct Base {
 }
 
 impl Base {
-    pub(super) fn new(spec: &'static Spec) -> Self {
+    pub(super) fn new(spec: &'static Spec, also: &'static [Kind]) -> Self {
         Self {
             spec,
+            also,
             list: List::new(&[]),
             detail: Detail::default(),
             mode: 0,
@@ -97,7 +100,7 @@ impl Base {
     /// The record under the cursor of the list.
     pub fn under_cursor(&self) -> Option<RecordId> {
         let target = self.list.selected()?.target?;
-        (target.kind == self.spec.kind).then_some(target)
+        (target.kind == self.spec.kind || self.also.contains(&target.kind)).then_some(target)
     }
 
     /// What the cursor is on, in the list or in the detail.

@@ -64,6 +64,9 @@ pub trait Tab: Default {
     /// What it consists of.
     const SPEC: Spec;
 
+    /// Kinds of records that its lists hold beside [`Spec::kind`].
+    const ALSO: &'static [Kind] = &[];
+
     /// An action, before it means what it means everywhere; false = it shall mean that.
     fn act(&mut self, _action: Action, _base: &mut Base, _cx: &mut Cx<'_>) -> bool {
         false
@@ -118,7 +121,7 @@ impl<T: Tab> Default for Browse<T> {
     fn default() -> Self {
         Self {
             tab: T::default(),
-            base: Base::new(&const { T::SPEC }),
+            base: Base::new(&const { T::SPEC }, T::ALSO),
         }
     }
 }
@@ -151,7 +154,7 @@ impl<T: Tab> Pane for Browse<T> {
     }
 
     fn shows(&self, kind: Kind) -> bool {
-        kind == T::SPEC.kind
+        kind == T::SPEC.kind || T::ALSO.contains(&kind)
     }
 
     fn open(&mut self, id: RecordId, cx: &mut Cx<'_>) {

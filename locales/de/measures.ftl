@@ -1,0 +1,104 @@
+### Der Reiter Maßnahmen: Listen, eine Maßnahme, ein Träger, Schritte.
+
+## Listen
+measures-running = Laufende Maßnahmen
+measures-running-none = Heute läuft keine Maßnahme. Mit n entsteht eine, mit a stehen alle da; ringbuch import measures DATEI liest viele auf einmal.
+measures-planned = Geplant, ausgeschrieben, vergeben
+measures-planned-none = Keine Maßnahme ist geplant, ausgeschrieben oder vergeben. Mit n entsteht eine.
+measures-ended = Beendet und abgesagt
+measures-ended-none = Noch keine Maßnahme ist zu Ende.
+measures-all = Alle Maßnahmen
+measures-none = Noch keine Maßnahmen. Mit n entsteht eine; ringbuch import measures DATEI liest viele auf einmal.
+measures-providers = Träger
+providers-none = Noch keine Träger. Mit n entsteht einer; ringbuch import providers DATEI liest viele auf einmal.
+column-measure = Nummer
+column-provider = Träger
+column-start = Beginn
+column-end = Ende
+column-places = Pl.
+column-use = Ausl.
+column-running = Laufend
+column-measures = Gesamt
+column-deficiencies = Mängel
+column-accredited = Zugelassen
+column-contact = Ansprechperson
+measure-late-audit = Prüfung
+measure-late-deficiency = Mangel
+measure-late-both = Fristen
+measure-talk-due = Gespräch
+
+## Eine Maßnahme
+measure-dates = Zeitraum
+measure-extension = Verlängert
+measure-extended = am { $on } von { $from } auf { $to }: { $reason }
+measure-places = { $n }, { $place }
+measure-named = { $who } (benannt: { $by })
+measure-talk = Trägergespräch
+measure-talk-open = steht noch aus
+measure-before = Vorgänger
+measure-success = { $share } % integriert ({ $n } von { $all })
+measure-use = Auslastung { $month }: { $share } % { $mark }
+measure-use-none = Auslastung: noch keine Zahl
+measure-use-missing = Ohne Zahl: { $months }
+measure-overdue = { $n ->
+    [one] 1 Tag überfällig
+   *[other] { $n } Tage überfällig
+}
+measure-until = bis { $day }
+measure-appointment = Termin { $day }
+measure-audits = Prüfungen ({ $n })
+measure-audit-passed = ohne Beanstandung
+measure-audit-deficient = mit Mängeln
+measure-audit-covered = durch Regelprüfung erledigt
+measure-deficiencies = Mängel ({ $n })
+measure-ratings = Bewertungen ({ $n })
+measure-contacts = Kontakte ({ $n })
+measure-not-recorded = noch nicht erfasst
+measure-checklist = Checkliste und Akte
+measure-checklist-none = noch nichts abgehakt
+measure-checklist-done = { $n } von { $all } Aufgaben erledigt
+measure-filing-done = { $n } von { $all } abgelegt
+measure-review = Erfolgsbeobachtung
+measure-tasks = Aufträge ({ $n })
+measure-no-parts = Noch nichts dazu. Mit n kommen Kontakt, Prüfung, Bewertung, Mangel oder Auftrag dazu.
+rating-closed = abgeschlossen
+rating-answered = beantwortet
+rating-not-sent = noch nicht weitergeleitet
+
+## Ein Träger
+provider-deficiencies = Offene Mängel ({ $n })
+provider-measures = Maßnahmen ({ $n })
+provider-ratings = Bewertungen, die neueste zuerst ({ $n })
+provider-ended = Frühere Maßnahmen ({ $n })
+provider-no-measures = Noch keine Maßnahme bei diesem Träger. Mit n entsteht eine.
+
+## Neu zu einer Maßnahme
+new-part-title = Neu zu dieser Maßnahme
+new-part-contact = Kontakt
+new-part-deficiency = Mangel
+new-part-rating = Bewertung
+new-part-audit-occasion = Prüfung aus Anlass
+new-part-audit-supplier = Prüfung im Lieferantenmanagement
+new-part-audit-external = Externe Prüfung
+new-part-task = Auftrag
+
+## Schritte
+measure-step-title = Was ist geschehen?
+measure-step-tender = Ausgeschrieben
+measure-step-award = Zuschlag erteilt
+measure-step-talk = Gespräch mit dem Träger geführt
+measure-step-extend = Verlängert
+measure-step-report = Abschlussbericht geprüft
+measure-step-anomalies = Auffälligkeiten an die Qualitätssicherung gemeldet
+measure-step-cancel = Abgesagt
+measure-step-none = Für diese Maßnahme ist kein Schritt mehr offen.
+ask-measure-tender = Wer betreut die Maßnahme, wer hat das wann festgelegt? Etwa: Meier, Schulz, 3.11.
+measure-tender-unclear = Erwartet werden zwei Namen und, wenn es nicht heute war, der Tag: Betreuung, Teamleitung, Tag.
+measure-nobody = „{ $name }“ ist kein Name, der hier genau eine Person meint.
+ask-measure-talk = Wann war das Gespräch mit dem Träger?
+ask-measure-extend = Bis wann statt { $end }, und warum? Etwa: 31.12.2027 Option gezogen
+ask-measure-report = Wann wurde der Abschlussbericht geprüft?
+ask-measure-anomalies = Wann wurden die Auffälligkeiten gemeldet?
+ask-measure-cancel = Warum wird „{ $title }“ abgesagt? Offene Prüfungen entfallen damit.
+ask-delete-measure = „{ $title }“ mit allem löschen, was nur dazu gehört?
+ask-delete-part = „{ $title }“ löschen?

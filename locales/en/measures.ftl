@@ -1,0 +1,104 @@
+### The tab Measures: lists, a measure, a provider, steps.
+
+## Lists
+measures-running = Running measures
+measures-running-none = No measure runs today. n makes one, a shows all of them; ringbuch import measures FILE reads many at once.
+measures-planned = Planned, out to tender, awarded
+measures-planned-none = No measure is planned, out to tender or awarded. n makes one.
+measures-ended = Ended and cancelled
+measures-ended-none = No measure has ended yet.
+measures-all = All measures
+measures-none = No measures yet. n makes one; ringbuch import measures FILE reads many at once.
+measures-providers = Providers
+providers-none = No providers yet. n makes one; ringbuch import providers FILE reads many at once.
+column-measure = Number
+column-provider = Provider
+column-start = Start
+column-end = End
+column-places = Pl.
+column-use = Use
+column-running = Running
+column-measures = Total
+column-deficiencies = Defic.
+column-accredited = Accredited
+column-contact = Contact
+measure-late-audit = audit
+measure-late-deficiency = defect
+measure-late-both = deadlines
+measure-talk-due = talk
+
+## A measure
+measure-dates = Period
+measure-extension = Extended
+measure-extended = on { $on } from { $from } to { $to }: { $reason }
+measure-places = { $n }, { $place }
+measure-named = { $who } (named: { $by })
+measure-talk = Provider talk
+measure-talk-open = still to come
+measure-before = Predecessor
+measure-success = { $share } % integrated ({ $n } of { $all })
+measure-use = Utilisation { $month }: { $share } % { $mark }
+measure-use-none = Utilisation: no figure yet
+measure-use-missing = No figure for: { $months }
+measure-overdue = { $n ->
+    [one] 1 day overdue
+   *[other] { $n } days overdue
+}
+measure-until = until { $day }
+measure-appointment = appointment { $day }
+measure-audits = Audits ({ $n })
+measure-audit-passed = nothing to demand
+measure-audit-deficient = with deficiencies
+measure-audit-covered = covered by a regular one
+measure-deficiencies = Deficiencies ({ $n })
+measure-ratings = Ratings ({ $n })
+measure-contacts = Contacts ({ $n })
+measure-not-recorded = not recorded yet
+measure-checklist = Checklist and file
+measure-checklist-none = nothing ticked yet
+measure-checklist-done = { $n } of { $all } tasks done
+measure-filing-done = { $n } of { $all } filed
+measure-review = Success review
+measure-tasks = Tasks ({ $n })
+measure-no-parts = Nothing yet. n adds a contact, audit, rating, deficiency or task.
+rating-closed = closed
+rating-answered = answered
+rating-not-sent = not forwarded yet
+
+## A provider
+provider-deficiencies = Open deficiencies ({ $n })
+provider-measures = Measures ({ $n })
+provider-ratings = Ratings, newest first ({ $n })
+provider-ended = Earlier measures ({ $n })
+provider-no-measures = No measure with this provider yet. n makes one.
+
+## New for a measure
+new-part-title = New for this measure
+new-part-contact = Contact
+new-part-deficiency = Deficiency
+new-part-rating = Rating
+new-part-audit-occasion = Audit by occasion
+new-part-audit-supplier = Supplier management audit
+new-part-audit-external = External audit
+new-part-task = Task
+
+## Steps
+measure-step-title = What happened?
+measure-step-tender = Put out to tender
+measure-step-award = Awarded
+measure-step-talk = Talked to the provider
+measure-step-extend = Extended
+measure-step-report = Final report checked
+measure-step-anomalies = Anomalies reported to the quality officer
+measure-step-cancel = Cancelled
+measure-step-none = No step is left for this measure.
+ask-measure-tender = Who supervises the measure, who named them, when? For example: Meier, Schulz, 3 Nov
+measure-tender-unclear = Expected: two names and, unless it was today, the day: supervisor, team lead, day.
+measure-nobody = “{ $name }” is no name that means exactly one person here.
+ask-measure-talk = When was the talk with the provider?
+ask-measure-extend = Until when instead of { $end }, and why? For example: 2027-12-31 option taken
+ask-measure-report = When was the final report checked?
+ask-measure-anomalies = When were the anomalies reported?
+ask-measure-cancel = Why is “{ $title }” cancelled? Its open audits are dropped with it.
+ask-delete-measure = Delete “{ $title }” with everything that only belongs to it?
+ask-delete-part = Delete “{ $title }”?
