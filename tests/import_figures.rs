@@ -250,7 +250,7 @@ fn every_bad_cell_of_ratings_has_its_place_and_its_reason() {
 #[test]
 fn a_closed_rating_is_never_rewritten() {
     let desk = desk();
-    let file = format!("{RATE}123/45678/26;2026-10-01;during;U;soft;Eins;1;;2026-10-02\n");
+    let file = format!("{RATE}123/45678/26;2026-10-01;during;U;soft;Eins;3;;2026-10-02\n");
     let mut plan = desk.import(Subject::Ratings, &file);
     let stored = desk.store.all::<Rating>().unwrap().remove(0);
     let mut closed = stored.record;

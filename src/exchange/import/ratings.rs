@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 
 use super::utilisation::measure_in;
 use super::{Kind, ProblemKind, ReadFailure, Record, RecordId, Row, Value, Work, field};
-use crate::domain::date::Span;
+use crate::domain::house_rules::HouseRules;
 use crate::domain::id::{MeasureId, PersonId};
 use crate::domain::person::Role;
 use crate::domain::points::Points;
@@ -84,7 +84,7 @@ pub(super) fn plan(
     progress: &mut dyn FnMut(usize, usize),
 ) -> Result<(), ReadFailure> {
     let table = work.table;
-    let weeks = work.store.house_rules()?.rating_weeks;
+    let rules = work.store.house_rules()?;
     let mut seen = Seen::default();
     for (done, row) in table.rows.iter().enumerate() {
         progress(done, table.rows.len());
@@ -107,7 +107,7 @@ pub(super) fn plan(
         };
         let at = match seen.sheets.get(&line.sheet) {
             Some(at) => *at,
-            None => match sheet(work, &mut seen, row, line.sheet, weeks)? {
+            None => match sheet(work, &mut seen, row, line.sheet, &rules)? {
                 Some(at) => at,
                 None => continue,
             },
@@ -211,7 +211,7 @@ fn sheet(
     seen: &mut Seen<'_>,
     row: &Row,
     sheet: Sheet,
-    weeks: u32,
+    rules: &HouseRules,
 ) -> Result<Option<usize>, ReadFailure> {
     let (measure, forwarded, phase, rater) = sheet;
     let stored = match seen.stored.entry(measure) {
@@ -245,8 +245,7 @@ fn sheet(
         rating.measure = measure;
         rating.rater = rater;
         rating.forwarded_on = Some(forwarded);
-        let weeks = u16::try_from(weeks).unwrap_or(u16::MAX);
-        rating.due = Some(Span::Weeks(weeks).after(forwarded));
+        rating.due = Some(Rating::due_after(forwarded, rules));
     }
     Ok(Some(at))
 }
