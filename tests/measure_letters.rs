@@ -110,6 +110,28 @@ fn the_notice_in_english() {
     insta::assert_snapshot!("notice_en", document.text);
 }
 
+/// An audit recorded by its result alone says nothing about what was looked at.
+#[test]
+fn sections_nobody_recorded_are_not_called_not_looked_at() {
+    let house = House::new();
+    let measure = house.measure("701/12345/26", "Aktivcenter Nord");
+    let audit = house.create::<Audit>(Audit {
+        status: AuditState::Done {
+            on: day("2026-09-01"),
+            result: AuditResult::Passed,
+        },
+        ..house.plain_audit(measure)
+    });
+    let report = audit_report(&house.store, audit.id, &options(Lang::De)).unwrap();
+    assert!(!report.text.contains("Nicht geprüft"), "{}", report.text);
+    assert!(
+        report.text.contains("ist nichts eingetragen"),
+        "{}",
+        report.text
+    );
+    assert_eq!(report.gaps, [Gap::Auditors]);
+}
+
 /// Outside names are labels: a house without that purchasing centre never reads of it.
 #[test]
 fn names_outside_are_those_of_the_configuration() {

@@ -50,7 +50,11 @@ pub fn audit_report(
         return Err(ReportError::NotDone(id));
     };
     let measure = desk.measure(audit.measure)?;
-    let view = view(&desk, &audit, &measure)?;
+    let mut view = view(&desk, &audit, &measure)?;
+    // What nobody wrote down is not known; "not looked at" would claim that it is.
+    if audit.sections.is_empty() {
+        view.sections.clear();
+    }
     let gaps = audit.auditors.is_empty().then_some(Gap::Auditors);
     let file = file(&desk, "doc-file-audit-report", &measure, day);
     REPORT.document(&desk, &file, &view, gaps.into_iter().collect())
