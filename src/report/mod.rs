@@ -7,6 +7,7 @@ pub mod agenda;
 pub mod appointments;
 pub mod error;
 pub mod file;
+pub mod follow_up;
 mod gather;
 pub mod lists;
 pub mod markdown;
