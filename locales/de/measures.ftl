@@ -61,8 +61,7 @@ measure-filing-done = { $n } von { $all } abgelegt
 measure-review = Erfolgsbeobachtung
 measure-tasks = Aufträge ({ $n })
 measure-no-parts = Noch nichts dazu. Mit n kommen Kontakt, Prüfung, Bewertung, Mangel oder Auftrag dazu.
-rating-closed = abgeschlossen
-rating-answered = beantwortet
+rating-notable = auffällig
 rating-not-sent = noch nicht weitergeleitet
 
 ## Ein Träger
@@ -92,13 +91,9 @@ measure-step-report = Abschlussbericht geprüft
 measure-step-anomalies = Auffälligkeiten an die Qualitätssicherung gemeldet
 measure-step-cancel = Abgesagt
 measure-step-none = Für diese Maßnahme ist kein Schritt mehr offen.
-ask-measure-tender = Wer betreut die Maßnahme, wer hat das wann festgelegt? Etwa: Meier, Schulz, 3.11.
-measure-tender-unclear = Erwartet werden zwei Namen und, wenn es nicht heute war, der Tag: Betreuung, Teamleitung, Tag.
-measure-nobody = „{ $name }“ ist kein Name, der hier genau eine Person meint.
-ask-measure-talk = Wann war das Gespräch mit dem Träger?
-ask-measure-extend = Bis wann statt { $end }, und warum? Etwa: 31.12.2027 Option gezogen
-ask-measure-report = Wann wurde der Abschlussbericht geprüft?
-ask-measure-anomalies = Wann wurden die Auffälligkeiten gemeldet?
-ask-measure-cancel = Warum wird „{ $title }“ abgesagt? Offene Prüfungen entfallen damit.
+measure-step-taken = { $step }: { $title }
+measure-new-end = Neues Ende
+measure-agreed-on = Vereinbart am
+measure-reason = Grund
 ask-delete-measure = „{ $title }“ mit allem löschen, was nur dazu gehört?
 ask-delete-part = „{ $title }“ löschen?

@@ -61,8 +61,7 @@ measure-filing-done = { $n } of { $all } filed
 measure-review = Success review
 measure-tasks = Tasks ({ $n })
 measure-no-parts = Nothing yet. n adds a contact, audit, rating, deficiency or task.
-rating-closed = closed
-rating-answered = answered
+rating-notable = notable
 rating-not-sent = not forwarded yet
 
 ## A provider
@@ -92,13 +91,9 @@ measure-step-report = Final report checked
 measure-step-anomalies = Anomalies reported to the quality officer
 measure-step-cancel = Cancelled
 measure-step-none = No step is left for this measure.
-ask-measure-tender = Who supervises the measure, who named them, when? For example: Meier, Schulz, 3 Nov
-measure-tender-unclear = Expected: two names and, unless it was today, the day: supervisor, team lead, day.
-measure-nobody = “{ $name }” is no name that means exactly one person here.
-ask-measure-talk = When was the talk with the provider?
-ask-measure-extend = Until when instead of { $end }, and why? For example: 2027-12-31 option taken
-ask-measure-report = When was the final report checked?
-ask-measure-anomalies = When were the anomalies reported?
-ask-measure-cancel = Why is “{ $title }” cancelled? Its open audits are dropped with it.
+measure-step-taken = { $step }: { $title }
+measure-new-end = New end
+measure-agreed-on = Agreed on
+measure-reason = Reason
 ask-delete-measure = Delete “{ $title }” with everything that only belongs to it?
 ask-delete-part = Delete “{ $title }”?

@@ -255,29 +255,33 @@ fn steps_are_offered_as_the_domain_allows_them_and_ask_what_they_need() {
     let session = Session::with_measures()
         .keys("5p<enter>f")
         .shows("Ausgeschrieben")
-        .lacks("Verlängert")
-        .keys("<enter>Bär<enter>")
-        .shows("zwei Namen")
-        .keys(", Schulze<enter>")
-        .shows("„Schulze“ ist kein Name")
-        .keys("<backspace><backspace><backspace><backspace><backspace><backspace><backspace>ute<enter>");
+        .lacks("Verlängert");
+    insta::assert_snapshot!("measure_steps_80x24", session.screen());
+    let session = session.keys("<enter><f9>").shows("Betreuung");
+    assert_eq!(session.measure(4).status, Stage::Planned);
+    insta::assert_snapshot!("measure_tender_80x24", session.screen());
+    let session = session.keys("Bär<tab>Bär<tab><f9>");
     let measure = session.measure(4);
-    assert_eq!(measure.status, Stage::Tendered);
+    assert_eq!(measure.status, Stage::Tendered, "{}", session.screen());
     assert_eq!(measure.supervisor, Some(PersonId(1)));
     assert_eq!(measure.supervisor_named_on, Some(today()));
-    let session = session.keys("fz<enter>");
+    let session = session.keys("fz<enter>").shows("u nimmt es zurück");
     assert_eq!(session.measure(4).status, Stage::Awarded);
     let session = session
-        .keys("fv<enter>31.8.2027<enter>")
-        .shows("nach dem jetzigen Ende");
-    let session = session.keys("<esc>fv<enter>31.10.2027 Option gezogen<enter>");
+        .keys("fv<enter>31.8.2027<f9>")
+        .shows("muss nach dem jetzigen Ende")
+        .keys("<home><ctrl+k>31.10.2027<tab><tab>Option gezogen<f9>");
     let measure = session.measure(4);
-    assert_eq!(measure.end, d("2027-10-31"));
+    assert_eq!(measure.end, d("2027-10-31"), "{}", session.screen());
     assert_eq!(measure.extensions[0].reason, "Option gezogen");
-    let session = session.keys("fg<enter><enter>");
+    let session = session.keys("fg<enter><f9>");
     assert_eq!(session.measure(4).provider_talk_on, Some(today()));
-    let session = session.keys("f<up><enter>kein Bedarf<enter>");
-    assert!(matches!(session.measure(4).status, Stage::Cancelled { .. }));
+    let session = session.keys("f<up><enter>kein Bedarf<f9>");
+    assert!(
+        matches!(session.measure(4).status, Stage::Cancelled { .. }),
+        "{}",
+        session.screen()
+    );
     session.shows("abgesagt: kein Bedarf").end();
 }
 

@@ -98,25 +98,12 @@ impl Overlay for Question {
 /// What a reason sets off.
 pub type WithReason = Box<dyn FnOnce(String) -> Vec<Effect>>;
 
-/// What an answer sets off; a sentence that says what would be right keeps the question open.
-pub type WithAnswer = Box<dyn Fn(&str, &mut Cx<'_>) -> Result<(), String>>;
-
-/// What happens with what was typed.
-enum Then {
-    /// Whatever it is, it does.
-    Any(Option<WithReason>),
-    /// It may be wrong.
-    Checked(WithAnswer),
-}
-
 /// A question that wants a line of reason: without one, nothing happens.
 pub struct ReasonQuestion {
     text: String,
     input: Input,
-    then: Then,
+    then: Option<WithReason>,
     missing: bool,
-    /// Why what was typed won't do.
-    wrong: Option<String>,
     /// Text ids below the line: what it is for, what to do when it is empty.
     notes: (&'static str, &'static str),
 }
@@ -127,9 +114,8 @@ impl ReasonQuestion {
         Self {
             text: text.into(),
             input: Input::default(),
-            then: Then::Any(Some(then)),
+            then: Some(then),
             missing: false,
-            wrong: None,
             notes: ("overlay-reason", "overlay-reason-missing"),
         }
     }
@@ -142,41 +128,14 @@ impl ReasonQuestion {
         }
     }
 
-    /// The same where the answer may be wrong: the question stays and says why.
-    pub fn checked(text: impl Into<String>, then: WithAnswer) -> Self {
-        Self {
-            then: Then::Checked(then),
-            ..Self::answer_to(text, Box::new(|_| Vec::new()))
-        }
-    }
-
-    /// With an answer that can be taken or changed.
-    #[must_use]
-    pub fn proposing(self, answer: &str) -> Self {
-        Self {
-            input: Input::new(answer),
-            ..self
-        }
-    }
-
     fn answer(&mut self, cx: &mut Cx<'_>) -> Stay {
         let reason = self.input.text().trim().to_owned();
         if reason.is_empty() {
             self.missing = true;
             return Stay::Open;
         }
-        match &mut self.then {
-            Then::Any(then) => {
-                if let Some(then) = then.take() {
-                    cx.effects.extend(then(reason));
-                }
-            }
-            Then::Checked(then) => {
-                if let Err(wrong) = then(&reason, cx) {
-                    self.wrong = Some(wrong);
-                    return Stay::Open;
-                }
-            }
+        if let Some(then) = self.then.take() {
+            cx.effects.extend(then(reason));
         }
         Stay::Close
     }
@@ -201,13 +160,11 @@ impl Overlay for ReasonQuestion {
 
     fn text(&mut self, character: char, _cx: &mut Cx<'_>) {
         self.missing = false;
-        self.wrong = None;
         self.input.insert(character);
     }
 
     fn paste(&mut self, text: &str, _cx: &mut Cx<'_>) -> bool {
         self.missing = false;
-        self.wrong = None;
         self.input.insert_text(text);
         true
     }
@@ -218,31 +175,33 @@ impl Overlay for ReasonQuestion {
 
     fn draw(&self, frame: &mut Frame<'_>, screen: Rect, ui: &Ui<'_>) {
         let columns = COLUMNS.min(screen.width);
-        let room = usize::from(columns.saturating_sub(4));
-        let lines = width::wrap(&self.text, room);
-        let (note, scope) = match &self.wrong {
-            Some(wrong) => (wrong.clone(), "field.error"),
-            None if self.missing => (ui.texts.get(self.notes.1).into_owned(), "field.error"),
-            None => (ui.texts.get(self.notes.0).into_owned(), "muted"),
-        };
-        let notes = width::wrap(&note, room);
-        let below = notes.len() as u16;
-        let rows = lines.len() as u16 + below + 4;
+        let lines = width::wrap(&self.text, usize::from(columns.saturating_sub(4)));
+        let rows = lines.len() as u16 + 5;
         let inner = window(frame, screen, (columns, rows), "", ui);
-        let room = inner.height.saturating_sub(below + 1);
+        let room = inner.height.saturating_sub(2);
         for (line, y) in lines.iter().take(room.into()).zip(inner.y..) {
             put(frame, (inner.x, y), inner.width, line, ui.style("question"));
         }
         let place = Rect::new(
             inner.x,
-            inner.bottom().saturating_sub(below + 1),
+            inner.bottom().saturating_sub(2),
             inner.width,
             inner.height.min(1),
         );
         self.input.draw(frame, place, ui.style("field.focus"), true);
-        for (line, y) in notes.iter().zip(inner.bottom().saturating_sub(below)..) {
-            put(frame, (inner.x, y), inner.width, line, ui.style(scope));
-        }
+        let (id, scope) = if self.missing {
+            (self.notes.1, "field.error")
+        } else {
+            (self.notes.0, "muted")
+        };
+        let below = (inner.x, inner.bottom().saturating_sub(1));
+        put(
+            frame,
+            below,
+            inner.width,
+            &ui.texts.get(id),
+            ui.style(scope),
+        );
     }
 }
 
@@ -315,25 +274,5 @@ mod tests {
         assert!(matches!(&typist.effects[..], [Effect::Copy(reason)] if reason == "Bahnstreik ja"));
         let typist = Typist::new(ask()).keys("doch<esc>");
         assert!(typist.is_closed() && typist.effects.is_empty());
-    }
-
-    #[test]
-    fn a_wrong_answer_keeps_the_question_and_says_why() {
-        let ask = || {
-            let then = |answer: &str, cx: &mut Cx<'_>| match answer {
-                "2" => {
-                    cx.effects.push(Effect::Redraw);
-                    Ok(())
-                }
-                other => Err(format!("{other} ist nicht die Summe von 1 und 1.")),
-            };
-            ReasonQuestion::checked("1 + 1?", Box::new(then)).proposing("3")
-        };
-        let typist = Typist::new(ask()).keys("<enter>");
-        assert!(typist.effects.is_empty() && !typist.is_closed());
-        let typist = typist.shows("3 ist nicht die Summe");
-        let typist = typist.keys("<backspace>2").hides("nicht").keys("<enter>");
-        assert_eq!(typist.effects.len(), 1);
-        typist.closes().end();
     }
 }

@@ -131,7 +131,7 @@ impl Tab for Measures {
             }
             Event::Answered {
                 number,
-                answer: Ok(Answer::Records { records, names }),
+                answer: Ok(Answer::Records { records, .. }),
             } => {
                 let Some((_, offer)) = self.waiting.take_if(|(asked, _)| asked == number) else {
                     return;
@@ -140,7 +140,7 @@ impl Tab for Measures {
                     return;
                 };
                 match offer {
-                    Offer::Steps => steps::offer(&stored, names, cx),
+                    Offer::Steps => steps::offer(&stored, cx),
                     Offer::NewPart => new::offer(&stored.record, cx),
                 }
             }
@@ -188,7 +188,7 @@ impl Measures {
         };
         let query = Query::Records {
             ids: vec![id],
-            names: offer == Offer::Steps,
+            names: false,
         };
         self.waiting = Some((cx.read(query), offer));
     }

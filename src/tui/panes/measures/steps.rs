@@ -1,90 +1,208 @@
-//! The steps of a measure: what it can take is offered, what a step needs is asked.
+//! The steps of a measure: those it can take are offered, what one needs is asked in a form.
 //!
-//! Responsible for: reading what is typed in answer. Not for: which steps there are and what forbids
-//! them, that is the domain's ([`MeasureStep`]): here each is tried with an answer that would do, and
-//! taken with the one that was given.
+//! Responsible for: what is asked and what it begins with. Not for: which steps there are and what
+//! forbids them ([`MeasureStep`]): each is tried with an answer that would do before it is offered.
 
 use chrono::{Days, NaiveDate};
 
-use crate::domain::date::spoken;
-use crate::domain::id::PersonId;
+use crate::domain::id::{Kind, PersonId, RecordId};
 use crate::domain::measure::step::MeasureStep;
 use crate::domain::measure::{Measure, Status};
-use crate::domain::task::Responsible;
-use crate::fields;
-use crate::store::{Edit, Expected, Stored};
+use crate::fields::{Answers, Field, FieldKind, Problem, Value, asked};
+use crate::store::apply::Applied;
+use crate::store::backend::Revision;
+use crate::store::{Edit, Entity, Expected, Record, Stored};
+use crate::text::locale::Texts;
 use crate::tui::event::{Command, Cx, Tag};
 use crate::tui::overlay::menu::Menu;
-use crate::tui::overlay::question::{ReasonQuestion, WithAnswer};
-use crate::tui::view::Names;
+use crate::tui::overlay::step::{Step, dialog};
 
-/// Offers what can be done with a measure today.
-pub(super) fn offer(stored: &Stored<Measure>, names: &Names, cx: &mut Cx<'_>) {
-    let measure = &stored.record;
-    let today = cx.today;
-    let can = |step: &MeasureStep| measure.step(step, today).is_ok();
+/// What can have happened to a measure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Happened {
+    Tendered,
+    Awarded,
+    TalkedTo,
+    Extended,
+    ReportChecked,
+    AnomaliesReported,
+    Cancelled,
+}
+
+impl Happened {
+    /// In the order they happen.
+    const ALL: [Self; 7] = [
+        Self::Tendered,
+        Self::Awarded,
+        Self::TalkedTo,
+        Self::Extended,
+        Self::ReportChecked,
+        Self::AnomaliesReported,
+        Self::Cancelled,
+    ];
+
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Tendered => "tender",
+            Self::Awarded => "award",
+            Self::TalkedTo => "talk",
+            Self::Extended => "extend",
+            Self::ReportChecked => "report",
+            Self::AnomaliesReported => "anomalies",
+            Self::Cancelled => "cancel",
+        }
+    }
+
+    /// Text id of its name in the menu, above the form and in the message.
+    fn label(self) -> String {
+        format!("measure-step-{}", self.name())
+    }
+
+    const fn fields(self) -> &'static [Field] {
+        match self {
+            Self::Tendered => TENDERED,
+            Self::Awarded => &[],
+            Self::TalkedTo => TALKED_TO,
+            Self::Extended => EXTENDED,
+            Self::ReportChecked => REPORT_CHECKED,
+            Self::AnomaliesReported => ANOMALIES_REPORTED,
+            Self::Cancelled => CANCELLED,
+        }
+    }
+
+    /// An answer that would do.
+    fn probe(self, measure: &Measure, today: NaiveDate) -> Answers {
+        let somebody = person(PersonId(1));
+        let later = measure.end.checked_add_days(Days::new(1));
+        Answers::default()
+            .with("supervisor", somebody.clone())
+            .with("named_by", somebody)
+            .with("on", Value::Date(today))
+            .with("end", Value::Date(later.unwrap_or(measure.end)))
+            .with("reason", Value::Text(self.name().to_owned()))
+    }
+}
+
+const PERSON: FieldKind = FieldKind::Reference(Kind::Person);
+const REASON: FieldKind = FieldKind::Text { max: 500 };
+
+// A field is called as in the problems of the domain.
+const TENDERED: &[Field] = &[
+    asked("supervisor", "field-measure-supervisor", PERSON, true),
+    asked(
+        "named_by",
+        "field-measure-supervisor_named_by",
+        PERSON,
+        true,
+    ),
+    asked(
+        "on",
+        "field-measure-supervisor_named_on",
+        FieldKind::Date,
+        true,
+    ),
+];
+const TALKED_TO: &[Field] = &[asked(
+    "on",
+    "field-measure-provider_talk_on",
+    FieldKind::Date,
+    true,
+)];
+const EXTENDED: &[Field] = &[
+    asked("end", "measure-new-end", FieldKind::Date, true),
+    asked("on", "measure-agreed-on", FieldKind::Date, true),
+    asked("reason", "measure-reason", REASON, false),
+];
+const REPORT_CHECKED: &[Field] = &[asked(
+    "on",
+    "field-measure-final_report_on",
+    FieldKind::Date,
+    true,
+)];
+const ANOMALIES_REPORTED: &[Field] = &[asked(
+    "on",
+    "field-measure-anomalies_on",
+    FieldKind::Date,
+    true,
+)];
+const CANCELLED: &[Field] = &[asked("reason", "measure-reason", REASON, true)];
+
+fn person(id: PersonId) -> Value {
+    Value::Reference(RecordId {
+        kind: Kind::Person,
+        id: id.0,
+    })
+}
+
+/// The measure after what happened, or what stands against it.
+fn after(
+    measure: &Measure,
+    happened: Happened,
+    answers: &Answers,
+    today: NaiveDate,
+) -> Result<Measure, Problem> {
+    let on = answers.day("on").unwrap_or(today);
+    let person = |field| answers.person(field).unwrap_or(PersonId(0));
+    let reason = || answers.text("reason").to_owned();
+    let step = match happened {
+        Happened::Tendered => MeasureStep::Tender {
+            supervisor: person("supervisor"),
+            named_by: person("named_by"),
+            named_on: on,
+        },
+        Happened::Awarded => MeasureStep::Award,
+        Happened::TalkedTo => MeasureStep::TalkedTo { on },
+        Happened::Extended => MeasureStep::Extend {
+            until: answers.day("end").unwrap_or(measure.end),
+            on,
+            reason: reason(),
+        },
+        Happened::Cancelled => MeasureStep::Cancel { reason: reason() },
+        Happened::ReportChecked | Happened::AnomaliesReported => {
+            return noted(measure, happened, on, today);
+        }
+    };
+    measure.step(&step, today)
+}
+
+/// Days that are noted once a measure runs; no step of the procedure hangs on them.
+fn noted(
+    measure: &Measure,
+    happened: Happened,
+    on: NaiveDate,
+    today: NaiveDate,
+) -> Result<Measure, Problem> {
+    let state = measure.status(today);
+    if !matches!(state, Status::Running | Status::Ended) {
+        let state = state.name();
+        return Err(Problem::new(
+            "status",
+            crate::fields::Wrong::StateForbids { state },
+        ));
+    }
+    if on > today {
+        return Err(Problem::new("on", crate::fields::Wrong::InTheFuture));
+    }
+    let mut after = measure.clone();
+    match happened {
+        Happened::ReportChecked => after.final_report_on = Some(on),
+        _ => after.anomalies_on = Some(on),
+    }
+    Ok(after)
+}
+
+/// Offers what can have happened to a measure.
+pub(super) fn offer(stored: &Stored<Measure>, cx: &mut Cx<'_>) {
     let mut menu = Menu::new(cx.texts.get("measure-step-title"));
-    let label = |id: &str| cx.texts.get(id).into_owned();
-    let one = || stored.clone();
-    let somebody = PersonId(1);
-    if can(&MeasureStep::Tender {
-        supervisor: somebody,
-        named_by: somebody,
-        named_on: today,
-    }) {
-        let (one, names) = (one(), names.clone());
-        menu.add(label("measure-step-tender"), move |cx| {
-            tender(one, names, cx);
+    for happened in Happened::ALL {
+        let probe = happened.probe(&stored.record, cx.today);
+        if after(&stored.record, happened, &probe, cx.today).is_err() {
+            continue;
+        }
+        let stored = stored.clone();
+        menu.add(cx.texts.get(&happened.label()), move |cx| {
+            begin(&stored, happened, cx);
         });
-    }
-    if can(&MeasureStep::Award) {
-        let one = one();
-        menu.add(label("measure-step-award"), move |cx| {
-            if let Err(wrong) = take(&one, &MeasureStep::Award, cx) {
-                cx.warn(wrong);
-            }
-        });
-    }
-    if can(&MeasureStep::TalkedTo { on: today }) {
-        let one = one();
-        menu.add(label("measure-step-talk"), move |cx| talk(one, cx));
-    }
-    let later = measure.end.checked_add_days(Days::new(1));
-    if let Some(until) = later
-        && can(&MeasureStep::Extend {
-            until,
-            on: today,
-            reason: String::new(),
-        })
-    {
-        let one = one();
-        menu.add(label("measure-step-extend"), move |cx| extend(one, cx));
-    }
-    if matches!(measure.status(today), Status::Running | Status::Ended) {
-        let (first, second) = (one(), one());
-        menu.add(label("measure-step-report"), move |cx| {
-            noted(
-                first,
-                "ask-measure-report",
-                |one, day| one.final_report_on = Some(day),
-                cx,
-            );
-        });
-        menu.add(label("measure-step-anomalies"), move |cx| {
-            noted(
-                second,
-                "ask-measure-anomalies",
-                |one, day| one.anomalies_on = Some(day),
-                cx,
-            );
-        });
-    }
-    let reason = label("measure-step-cancel");
-    if can(&MeasureStep::Cancel {
-        reason: reason.clone(),
-    }) {
-        let one = one();
-        menu.add(reason, move |cx| cancel(one, cx));
     }
     if menu.is_empty() {
         cx.say(cx.texts.get("measure-step-none").into_owned());
@@ -93,153 +211,103 @@ pub(super) fn offer(stored: &Stored<Measure>, names: &Names, cx: &mut Cx<'_>) {
     cx.commands.push(Command::Open(Box::new(menu)));
 }
 
-/// The step taken, or a sentence that says what forbids it.
-fn take(stored: &Stored<Measure>, step: &MeasureStep, cx: &mut Cx<'_>) -> Result<(), String> {
-    let after = stored.record.step(step, cx.today);
-    let record = after.map_err(|problem| fields::say(&problem.what, cx.texts))?;
-    put(record, stored, cx);
-    Ok(())
-}
-
-fn put(record: Measure, stored: &Stored<Measure>, cx: &mut Cx<'_>) {
-    cx.apply(
-        Tag::Plain,
-        vec![Edit::Put {
-            record: record.into(),
-            expected: Expected::Revision(stored.revision),
-        }],
-    );
-}
-
-fn ask(question: String, proposal: &str, then: WithAnswer, cx: &mut Cx<'_>) {
-    let question = ReasonQuestion::checked(question, then).proposing(proposal);
-    cx.commands.push(Command::Open(Box::new(question)));
-}
-
-/// § 2: with the supervisor, who named them and when. What is known already is not asked again.
-fn tender(stored: Stored<Measure>, names: Names, cx: &mut Cx<'_>) {
-    let measure = &stored.record;
-    if let (Some(supervisor), Some(named_by), Some(named_on)) = (
-        measure.supervisor,
-        measure.supervisor_named_by,
-        measure.supervisor_named_on,
-    ) {
-        let step = MeasureStep::Tender {
-            supervisor,
-            named_by,
-            named_on,
-        };
-        if let Err(wrong) = take(&stored, &step, cx) {
-            cx.warn(wrong);
-        }
+/// Asks what there is to ask; else does it.
+fn begin(stored: &Stored<Measure>, happened: Happened, cx: &mut Cx<'_>) {
+    let asked = Asked {
+        happened,
+        measure: stored.record.clone(),
+        record: stored.record.clone().record(),
+        revision: stored.revision,
+        today: cx.today,
+    };
+    if !happened.fields().is_empty() {
+        let dialog = dialog(Box::new(asked), cx);
+        cx.commands.push(dialog);
         return;
     }
-    let known = measure.supervisor.map_or_else(String::new, |id| {
-        format!("{}, ", names.name_of(&Responsible::Person(id)))
-    });
-    let question = cx.texts.get("ask-measure-tender").into_owned();
-    let then = move |answer: &str, cx: &mut Cx<'_>| {
-        let step = tendered(answer, &names, cx)?;
-        take(&stored, &step, cx)
-    };
-    ask(question, &known, Box::new(then), cx);
-}
-
-/// `Meier, Schulz, 3.11.`: supervisor, who named them, when (else today).
-fn tendered(answer: &str, names: &Names, cx: &Cx<'_>) -> Result<MeasureStep, String> {
-    let mut parts = answer.splitn(3, [',', ';']).map(str::trim);
-    let mut person = || -> Result<PersonId, String> {
-        let name = parts.next().filter(|name| !name.is_empty());
-        let name = name.ok_or_else(|| cx.texts.get("measure-tender-unclear").into_owned())?;
-        match names.exact(name) {
-            Some(Responsible::Person(id)) => Ok(id),
-            _ => Err(cx
-                .texts
-                .with("measure-nobody", &[("name", name.to_owned().into())])),
+    match asked.edits(&Answers::default(), cx) {
+        Ok(edits) => {
+            cx.apply(Tag::Plain, edits);
+            asked.say(cx);
         }
-    };
-    let (supervisor, named_by) = (person()?, person()?);
-    let named_on = match parts.next().filter(|text| !text.is_empty()) {
-        Some(text) => day(text, cx)?,
-        None => cx.today,
-    };
-    Ok(MeasureStep::Tender {
-        supervisor,
-        named_by,
-        named_on,
-    })
+        Err(problems) => {
+            if let Some(problem) = problems.first() {
+                cx.warn(crate::fields::say(&problem.what, cx.texts));
+            }
+        }
+    }
 }
 
-fn talk(stored: Stored<Measure>, cx: &mut Cx<'_>) {
-    let question = cx.texts.get("ask-measure-talk").into_owned();
-    let proposal = cx.texts.date_plain(cx.today);
-    let then = move |answer: &str, cx: &mut Cx<'_>| {
-        let on = day(answer, cx)?;
-        take(&stored, &MeasureStep::TalkedTo { on }, cx)
-    };
-    ask(question, &proposal, Box::new(then), cx);
+/// A step being asked for.
+struct Asked {
+    happened: Happened,
+    measure: Measure,
+    record: Record,
+    revision: Revision,
+    today: NaiveDate,
 }
 
-fn extend(stored: Stored<Measure>, cx: &mut Cx<'_>) {
-    let end = cx.texts.date_plain(stored.record.end);
-    let question = cx.texts.with("ask-measure-extend", &[("end", end.into())]);
-    let then = move |answer: &str, cx: &mut Cx<'_>| {
-        let (until, reason) = day_and_reason(answer, cx)?;
-        let step = MeasureStep::Extend {
-            until,
-            on: cx.today,
-            reason,
+impl Asked {
+    fn say(&self, cx: &mut Cx<'_>) {
+        let values = [
+            (
+                "step",
+                cx.texts.get(&self.happened.label()).into_owned().into(),
+            ),
+            ("title", self.measure.title.clone().into()),
+        ];
+        let text = cx.texts.with("measure-step-taken", &values);
+        cx.commands.push(Command::SayUndoable(text));
+    }
+}
+
+impl Step for Asked {
+    fn name(&self) -> &'static str {
+        self.happened.name()
+    }
+
+    fn record(&self) -> &Record {
+        &self.record
+    }
+
+    fn title(&self, texts: &Texts) -> String {
+        let name = format!("{} {}", self.measure.number, self.measure.title);
+        let step = texts.get(&self.happened.label());
+        format!("{step}: {}", name.trim())
+    }
+
+    fn fields(&self) -> &'static [Field] {
+        self.happened.fields()
+    }
+
+    fn begin(&self, field: &str) -> Value {
+        let day = match self.happened {
+            Happened::Tendered => self.measure.supervisor_named_on,
+            Happened::TalkedTo => self.measure.provider_talk_on,
+            Happened::ReportChecked => self.measure.final_report_on,
+            Happened::AnomaliesReported => self.measure.anomalies_on,
+            _ => None,
         };
-        take(&stored, &step, cx)
-    };
-    ask(question, "", Box::new(then), cx);
-}
+        match field {
+            "supervisor" => self.measure.supervisor.map_or(Value::Empty, person),
+            "named_by" => self
+                .measure
+                .supervisor_named_by
+                .map_or(Value::Empty, person),
+            "on" => Value::Date(day.unwrap_or(self.today)),
+            _ => Value::Empty,
+        }
+    }
 
-fn cancel(stored: Stored<Measure>, cx: &mut Cx<'_>) {
-    let name = stored.record.title.clone();
-    let question = cx
-        .texts
-        .with("ask-measure-cancel", &[("title", name.into())]);
-    let then = move |answer: &str, cx: &mut Cx<'_>| {
-        let reason = answer.to_owned();
-        take(&stored, &MeasureStep::Cancel { reason }, cx)
-    };
-    ask(question, "", Box::new(then), cx);
-}
+    fn edits(&self, answers: &Answers, cx: &Cx<'_>) -> Result<Vec<Edit>, Vec<Problem>> {
+        let after = after(&self.measure, self.happened, answers, cx.today);
+        Ok(vec![Edit::Put {
+            record: after.map_err(|problem| vec![problem])?.record(),
+            expected: Expected::Revision(self.revision),
+        }])
+    }
 
-/// A day that is noted in a field of the measure.
-fn noted(
-    stored: Stored<Measure>,
-    question: &str,
-    set: fn(&mut Measure, NaiveDate),
-    cx: &mut Cx<'_>,
-) {
-    let question = cx.texts.get(question).into_owned();
-    let proposal = cx.texts.date_plain(cx.today);
-    let then = move |answer: &str, cx: &mut Cx<'_>| {
-        let mut after = stored.record.clone();
-        set(&mut after, day(answer, cx)?);
-        put(after, &stored, cx);
-        Ok(())
-    };
-    ask(question, &proposal, Box::new(then), cx);
-}
-
-fn day(text: &str, cx: &Cx<'_>) -> Result<NaiveDate, String> {
-    spoken::date(text, cx.today).map_err(|_| cx.texts.get("today-no-date").into_owned())
-}
-
-/// `31.12.2027 Option gezogen`: as many words as make a day, then the reason.
-fn day_and_reason(answer: &str, cx: &Cx<'_>) -> Result<(NaiveDate, String), String> {
-    let ends = answer
-        .char_indices()
-        .filter(|(_, character)| character.is_whitespace() || matches!(character, ',' | ':' | ';'))
-        .map(|(at, _)| at)
-        .chain([answer.len()]);
-    let longest = ends
-        .filter_map(|at| Some((spoken::date(&answer[..at], cx.today).ok()?, at)))
-        .next_back();
-    let (day, at) = longest.ok_or_else(|| cx.texts.get("today-no-date").into_owned())?;
-    let reason = answer[at..].trim_start_matches([' ', ',', ':', ';', '\t']);
-    Ok((day, reason.to_owned()))
+    fn taken(&self, _applied: &Applied, cx: &mut Cx<'_>) {
+        self.say(cx);
+    }
 }

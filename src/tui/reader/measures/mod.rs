@@ -145,23 +145,25 @@ impl Reader<'_> {
         if !measure.procurement.is_bought() {
             return (cell(""), -2);
         }
-        let Some((figures, share)) =
-            latest.and_then(|one| Some((one, usage::share(one, measure.places)?)))
-        else {
+        let known = latest.and_then(|one| {
+            let (share, level) = (one.share(measure.places)?, one.mark(measure.places, rules)?);
+            Some((one.month, share, level))
+        });
+        let Some((month, share, level)) = known else {
             let ran = measure.start <= last.last_day()
                 && matches!(measure.status(self.today), Status::Running | Status::Ended);
             let missing = marked(self.glyphs.missing, "mark.soon");
             return (if ran { missing } else { cell("") }, -1);
         };
-        let level = usage::Level::of(share, rules);
-        let (number, mark) = (self.texts.number(share, 0), level.mark(self.glyphs));
-        let text = if figures.month < last && measure.end > figures.month.last_day() {
-            let month = self.texts.month_short(figures.month.month());
+        let (number, (mark, scope)) =
+            (self.texts.number(share, 0), usage::mark(level, self.glyphs));
+        let text = if month < last && measure.end > month.last_day() {
+            let month = self.texts.month_short(month.month());
             format!("{month} {number}{}", mark.trim())
         } else {
             format!("{number} %{mark}")
         };
-        (marked(text, level.scope()), (share * 100.0) as i64)
+        (marked(text, scope), (share * 100.0) as i64)
     }
 
     /// The name of a field's choice, as people see it.

@@ -13,10 +13,13 @@ use crate::domain::id::{
     AuditId, ContactId, DeficiencyId, Kind, MeasureId, PersonId, RatingId, RecordId, TaskId,
 };
 use crate::domain::measure::Measure;
+use crate::domain::points::Points;
 use crate::domain::rating::Rating;
+use crate::domain::rating::assessment::{Assessment, Half};
 use crate::domain::review::{Review, ReviewState};
 use crate::domain::task::{Task, TaskState};
 use crate::store::{Entity, ReadFailure, Record, Stored};
+use crate::text::locale::Lang;
 use crate::tui::reader::{Reader, heading, names, row, table};
 use crate::tui::view::{ListRow, Section};
 use crate::tui::widgets::list::{Column, Width, cell, column, marked};
@@ -213,10 +216,9 @@ impl Reader<'_> {
     pub(super) fn rating_part(&self, stored: &Stored<Rating>) -> Result<Part, ReadFailure> {
         let rating = &stored.record;
         let late = rating.overdue_days(self.today);
-        let (mark, state) = if rating.closed_on.is_some() {
-            (Mark::Done, self.texts.get("rating-closed").into_owned())
-        } else if rating.answered_on.is_some() {
-            (Mark::Soon, self.texts.get("rating-answered").into_owned())
+        let answered = rating.answered_on.is_some();
+        let (mark, state) = if answered {
+            self.assessed(rating)
         } else if late > 0 {
             (Mark::Overdue, self.overdue(late))
         } else {
@@ -241,6 +243,40 @@ impl Reader<'_> {
             what: joined(&what),
             state,
         })
+    }
+
+    /// The means of the soft and the hard facts, and whether that is notable. What is not closed yet
+    /// waits for somebody.
+    fn assessed(&self, rating: &Rating) -> (Mark, String) {
+        let assessment = Assessment::of(rating);
+        let mut text = self.means(&assessment);
+        let notable = assessment.is_notable();
+        if notable {
+            text = format!("{text} {}", self.texts.get("rating-notable"));
+        }
+        let mark = if rating.closed_on.is_some() {
+            Mark::Done
+        } else {
+            Mark::Soon
+        };
+        (mark, text)
+    }
+
+    /// Points as people write them.
+    pub(in crate::tui::reader) fn points(&self, points: Points) -> String {
+        match self.texts.lang() {
+            Lang::De => points.to_string().replace('.', ","),
+            Lang::En => points.to_string(),
+        }
+    }
+
+    /// "2,4 / 1,9": soft and hard; a dot where nothing was answered.
+    pub(in crate::tui::reader) fn means(&self, assessment: &Assessment<'_>) -> String {
+        let mean = |half: Half| {
+            let shown = half.mean().map(|mean| self.points(mean));
+            shown.unwrap_or_else(|| self.glyphs.missing.to_owned())
+        };
+        format!("{} / {}", mean(assessment.soft), mean(assessment.hard))
     }
 
     /// The newest on top.

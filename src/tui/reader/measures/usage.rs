@@ -3,7 +3,7 @@
 use crate::domain::date::Month;
 use crate::domain::house_rules::HouseRules;
 use crate::domain::measure::{Measure, Stage};
-use crate::domain::utilisation::{MonthUse, Utilisation};
+use crate::domain::utilisation::{UseMark, Utilisation};
 use crate::text::width;
 use crate::tui::reader::Reader;
 use crate::tui::theme::Glyphs;
@@ -14,48 +14,13 @@ const MONTHS: i32 = 13;
 /// Columns of the terminal a month takes.
 const COLUMN: usize = 4;
 
-/// How good a use is, by the house's thresholds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Level {
-    Good,
-    Watch,
-    Poor,
-}
-
-impl Level {
-    pub(super) fn of(share: f64, rules: &HouseRules) -> Self {
-        if share >= f64::from(rules.good_from) {
-            Self::Good
-        } else if share >= f64::from(rules.watch_from) {
-            Self::Watch
-        } else {
-            Self::Poor
-        }
+/// Beside the figure of such a use: colour alone says nothing.
+pub(super) fn mark(level: UseMark, glyphs: &Glyphs) -> (&'static str, &'static str) {
+    match level {
+        UseMark::Good => (" ", ""),
+        UseMark::Watch => (glyphs.soon, "mark.soon"),
+        UseMark::Poor => (glyphs.overdue, "mark.overdue"),
     }
-
-    /// Beside the figure: colour alone says nothing.
-    pub(super) const fn mark(self, glyphs: &Glyphs) -> &'static str {
-        match self {
-            Self::Good => " ",
-            Self::Watch => glyphs.soon,
-            Self::Poor => glyphs.overdue,
-        }
-    }
-
-    pub(super) const fn scope(self) -> &'static str {
-        match self {
-            Self::Good => "",
-            Self::Watch => "mark.soon",
-            Self::Poor => "mark.overdue",
-        }
-    }
-}
-
-/// Filled of all places at the month's end, in per cent; none without a figure or without places.
-pub(super) fn share(figures: &MonthUse, contracted: u32) -> Option<f64> {
-    let places = figures.places.unwrap_or(contracted);
-    let filled = figures.filled.filter(|_| places > 0)?;
-    Some(f64::from(filled) / f64::from(places) * 100.0)
 }
 
 impl Reader<'_> {
@@ -83,10 +48,12 @@ impl Reader<'_> {
             names.push_str(&width::pad(&self.texts.month_short(month.month()), COLUMN));
             let share = figures
                 .and_then(|figures| figures.month(month))
-                .and_then(|figures| share(figures, measure.places));
+                .and_then(|one| {
+                    Some((one.share(measure.places)?, one.mark(measure.places, rules)?))
+                });
             let (bar, text) = match share {
-                Some(share) => {
-                    newest = Some((month, share));
+                Some((share, level)) => {
+                    newest = Some((month, share, level));
                     (self.bar(share), self.texts.number(share, 0))
                 }
                 None => {
@@ -100,12 +67,11 @@ impl Reader<'_> {
             shares.push_str(&width::pad(&text, COLUMN));
         }
         let mut heading = match newest {
-            Some((month, share)) => {
-                let level = Level::of(share, rules);
+            Some((month, share, level)) => {
                 let values = [
                     ("month", self.texts.month_of(month.first_day()).into()),
                     ("share", self.texts.number(share, 0).into()),
-                    ("mark", level.mark(self.glyphs).trim().into()),
+                    ("mark", mark(level, self.glyphs).0.trim().into()),
                 ];
                 self.texts.with("measure-use", &values)
             }
