@@ -52,7 +52,7 @@ pub(super) fn draw(sheet: &Sheet, frame: &mut Frame<'_>, area: Rect, ui: &Ui<'_>
         let here = at == sheet.cursor.row;
         let gutter = if here { ui.glyphs.cursor } else { " " };
         let style = if row.cells.is_none() {
-            ui.style("section")
+            ui.style("header")
         } else if here {
             ui.style("selection")
         } else {
@@ -115,7 +115,7 @@ fn cell(
         (true, ..) => "field.draft",
         (_, _, true) => "field.focus",
         (_, true, _) => "muted",
-        _ => "text",
+        _ => "base",
     };
     frame
         .buffer_mut()
