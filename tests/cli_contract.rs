@@ -97,6 +97,9 @@ fn json_has_exactly_the_keys_of_the_page_in_their_order() {
         if command == "search" {
             arguments.push("a");
         }
+        if command == "compare" {
+            arguments.extend(["--group", "all", "--indicator", "K2", "--period", "2025"]);
+        }
         arguments.extend(["--format", "json"]);
         let answer = place.run(&arguments).exits(0).json();
         let objects = match answer {

@@ -1,6 +1,7 @@
 //! The command line's shape. Texts for people stand in the locales (`help`), names here.
 
 pub(super) mod documents;
+pub(super) mod indicators;
 pub(super) mod measures;
 
 use std::path::PathBuf;
@@ -96,6 +97,7 @@ pub(super) enum Command {
     Duties(Records),
     #[command(subcommand)]
     HouseRules(measures::HouseRules),
+    Compare(indicators::Compare),
     #[command(subcommand)]
     Minutes(Minutes),
     #[command(subcommand)]

@@ -9,6 +9,7 @@
 
 mod args;
 mod audits;
+mod compare;
 mod config;
 mod demo;
 mod documents;
@@ -18,6 +19,7 @@ mod help;
 mod history;
 mod house_rules;
 mod import;
+mod indicators;
 mod listing;
 mod measures;
 mod projection;
@@ -163,6 +165,7 @@ fn run(session: &Session, command: Option<Command>) -> Result<(), Failure> {
         Command::Ratings(records) => records::run(session, Kind::Rating, &records),
         Command::Reviews(records) => records::run(session, Kind::Review, &records),
         Command::Duties(records) => records::run(session, Kind::Duty, &records),
+        Command::Compare(compare) => compare::run(session, &compare),
         Command::HouseRules(command) => house_rules::run(session, &command),
         Command::Minutes(args::Minutes::Export(export)) => minutes(session, &export),
         Command::Report(command) => report::run(session, &command),

@@ -13,6 +13,7 @@ pub mod backend;
 mod batch;
 pub mod codec;
 pub mod dump;
+pub mod figures;
 pub mod history;
 pub mod index;
 pub mod keys;

@@ -136,6 +136,7 @@ sources![
     "run",
     "cli",
     "cli_measures",
+    "cli_indicators",
     "audits",
     "measures",
 ];
@@ -295,9 +296,14 @@ impl Texts {
             Some(rest) if rest.bytes().all(|byte| matches!(byte, b'0' | b'.')) => rest.to_owned(),
             _ => plain,
         };
+        self.decimal(&plain)
+    }
+
+    /// A plain decimal number with the language's mark: `12,5`, `12.5`. Not grouped.
+    pub fn decimal(&self, plain: &str) -> String {
         match self.lang {
             Lang::De => plain.replace('.', ","),
-            Lang::En => plain,
+            Lang::En => plain.to_owned(),
         }
     }
 

@@ -97,6 +97,24 @@ impl Figure {
         Self::reduced(a + b, scale)
     }
 
+    /// With exactly so many decimals (at most [`MAX_SCALE`]), halves away from zero: what people are
+    /// shown. More digits than fit stay as they are.
+    #[must_use]
+    pub fn rounded(self, decimals: u8) -> Self {
+        let decimals = decimals.min(MAX_SCALE);
+        let mantissa = i128::from(self.mantissa);
+        let value = if decimals >= self.scale {
+            mantissa * power(decimals - self.scale)
+        } else {
+            let unit = power(self.scale - decimals);
+            (mantissa + mantissa.signum() * unit / 2) / unit
+        };
+        i64::try_from(value)
+            .ok()
+            .and_then(|mantissa| Self::new(mantissa, decimals))
+            .unwrap_or(self)
+    }
+
     /// The point `quarters` quarters of the way from here to `other`, exactly: what quartiles by
     /// linear interpolation need. None if it has too many digits.
     pub fn towards(self, other: Self, quarters: u8) -> Option<Self> {
@@ -219,6 +237,21 @@ mod tests {
             ("2", "1", 1, "1.75"),
         ] {
             assert_eq!(f(from).towards(f(to), quarters).unwrap().to_string(), want);
+        }
+    }
+
+    #[test]
+    fn halves_are_rounded_away_from_zero() {
+        for (figure, decimals, want) in [
+            ("3.625", 2, "3.63"),
+            ("-3.625", 2, "-3.63"),
+            ("2.5", 0, "3"),
+            ("-0.04", 1, "0.0"),
+            ("12.5", 2, "12.50"),
+            ("9.995", 2, "10.00"),
+            ("9223372036854775807", 1, "9223372036854775807"),
+        ] {
+            assert_eq!(f(figure).rounded(decimals).to_string(), want, "{figure}");
         }
     }
 

@@ -3,6 +3,7 @@
 pub mod catalogue;
 pub mod compare;
 pub mod figure;
+pub mod member;
 pub mod period;
 pub mod series;
 pub mod target;
