@@ -94,8 +94,10 @@ fn json_has_exactly_the_keys_of_the_page_in_their_order() {
     for row in table("JSON") {
         let command = quoted(row[0])[0];
         let mut arguments: Vec<&str> = command.split(' ').collect();
-        if command == "search" {
-            arguments.push("a");
+        match command {
+            "search" => arguments.push("a"),
+            "deficiencies steps" => arguments.push("1"),
+            _ => {}
         }
         if command == "compare" {
             arguments.extend(["--group", "all", "--indicator", "K2", "--period", "2025"]);

@@ -40,7 +40,6 @@ list-empty = Die Liste hat keinen Eintrag.
 list-scale = Keine Skala: min, max und threshold sind Punkte als Text, min liegt unter max und threshold dazwischen.
 
 ## Befehle
-help-deficiencies = Mängel: die Schreiben ihres Verfahrens
 help-deficiencies-letter = Die Aufforderung an den Träger (Stufe 1) als Markdown
 help-deficiencies-notice = Die Meldung an den Einkauf (Stufe 2) als Markdown
 help-audits-form = Der Prüfbogen zum Ausdrucken und Mitnehmen

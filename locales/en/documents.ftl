@@ -40,7 +40,6 @@ list-empty = The list has no entry.
 list-scale = Not a scale: min, max and threshold are points as text, min is below max and threshold between them.
 
 ## Commands
-help-deficiencies = Deficiencies: the letters of their procedure
 help-deficiencies-letter = The demand to the provider (stage 1) as Markdown
 help-deficiencies-notice = The notice to the purchasing centre (stage 2) as Markdown
 help-audits-form = The audit form to print and take along

@@ -1,5 +1,6 @@
 //! The command line's shape. Texts for people stand in the locales (`help`), names here.
 
+pub(super) mod deficiencies;
 pub(super) mod documents;
 pub(super) mod indicators;
 pub(super) mod measures;
@@ -86,7 +87,7 @@ pub(super) enum Command {
     #[command(subcommand)]
     Audits(measures::Audits),
     #[command(subcommand)]
-    Deficiencies(documents::Deficiencies),
+    Deficiencies(deficiencies::Deficiencies),
     #[command(subcommand)]
     Contacts(Records),
     #[command(subcommand)]

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use chrono::{DateTime, Utc};
 
-use super::args::documents::{Deficiencies, Paper};
+use super::args::documents::Paper;
 use super::failure::Failure;
 use super::records;
 use super::session::Session;
@@ -18,11 +18,14 @@ use crate::store::index::AuditRow;
 /// A document of one record.
 type Writer<Id> = fn(&Store, Id, &DocumentOptions) -> Result<Document, ReportError>;
 
-pub(super) fn deficiencies(session: &Session, command: &Deficiencies) -> Result<(), Failure> {
-    match command {
-        Deficiencies::Letter(paper) => of_deficiency(session, paper, measures::demand),
-        Deficiencies::Notice(paper) => of_deficiency(session, paper, measures::notice),
-    }
+/// The demand of stage 1.
+pub(super) fn letter(session: &Session, paper: &Paper) -> Result<(), Failure> {
+    of_deficiency(session, paper, measures::demand)
+}
+
+/// The notice of stage 2.
+pub(super) fn notice(session: &Session, paper: &Paper) -> Result<(), Failure> {
+    of_deficiency(session, paper, measures::notice)
 }
 
 fn of_deficiency(

@@ -11,6 +11,7 @@ mod args;
 mod audits;
 mod compare;
 mod config;
+mod deficiencies;
 mod demo;
 mod documents;
 mod drafts;
@@ -160,7 +161,7 @@ fn run(session: &Session, command: Option<Command>) -> Result<(), Failure> {
         Command::Providers(records) => records::run(session, Kind::Provider, &records),
         Command::Measures(command) => measures::run(session, command),
         Command::Audits(command) => audits::run(session, command),
-        Command::Deficiencies(command) => documents::deficiencies(session, &command),
+        Command::Deficiencies(command) => deficiencies::run(session, command),
         Command::Contacts(records) => records::run(session, Kind::Contact, &records),
         Command::Ratings(records) => records::run(session, Kind::Rating, &records),
         Command::Reviews(records) => records::run(session, Kind::Review, &records),

@@ -1,5 +1,6 @@
 //! Which columns a list has: the contract's first, in its order, then the other fields.
 
+mod deficiencies;
 mod measures;
 
 pub(super) use measures::{AUDIT, audit};
@@ -107,6 +108,8 @@ struct Neighbours {
     slots: BTreeMap<u64, crate::domain::agenda::Slot>,
     /// How full measures are.
     uses: measures::Uses,
+    /// What deficiencies are judged by.
+    cases: deficiencies::Cases,
 }
 
 impl Neighbours {
@@ -148,6 +151,7 @@ impl Neighbours {
             meetings,
             slots,
             uses: measures::uses(store, records)?,
+            cases: deficiencies::Cases::read(store, records)?,
         })
     }
 }
@@ -194,6 +198,17 @@ pub(super) fn listing(
     })?;
     sort(&mut records, store)?;
     of(session, store, context, kind, scope, &records)
+}
+
+/// These records of a kind, in their order.
+pub(super) fn of_these(
+    session: &Session,
+    store: &Store,
+    context: &StoreContext<'_>,
+    kind: Kind,
+    records: &[Record],
+) -> Result<Listing, Failure> {
+    of(session, store, context, kind, Scope::default(), records)
 }
 
 /// One record as a listing of one row.
@@ -355,6 +370,9 @@ fn computed(
                 "start" => Cell::same(slot.start.format("%H:%M").to_string()),
                 _ => Cell::same(slot.end.format("%H:%M").to_string()),
             }
+        }
+        (name, Record::Deficiency(one)) => {
+            return deficiencies::computed(session, context, &neighbours.cases, one, name);
         }
         _ => return measures::computed(session, context, &neighbours.uses, record, name),
     })

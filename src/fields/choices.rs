@@ -6,7 +6,7 @@ use crate::domain::agenda::ItemKind;
 use crate::domain::audit::{AuditKind, PromptedBy};
 use crate::domain::contact::ContactKind;
 use crate::domain::date::Land;
-use crate::domain::deficiency::{DeficiencyState, Severity};
+use crate::domain::deficiency::{DeficiencyState, Ground, Severity};
 use crate::domain::duty::DutyKind;
 use crate::domain::house_rules::AfterEnd;
 use crate::domain::indicator::catalogue::{Direction, Formula, Unit};
@@ -185,6 +185,12 @@ choices! {
     SEVERITIES: Severity as "severity" {
         Minor "minor",
         Major "major",
+        Severe "severe",
+    }
+    GROUNDS: Ground as "deficiency_ground" {
+        NotMet "not_met",
+        Insufficient "insufficient",
+        NotExpected "not_expected",
         Severe "severe",
     }
     DEFICIENCY_STATES: DeficiencyState as "deficiency_state" {

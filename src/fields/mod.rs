@@ -17,6 +17,7 @@ mod asked;
 mod blank;
 mod choices;
 mod context;
+pub mod deficiency;
 mod guard;
 mod indicators;
 mod lookup;

@@ -109,7 +109,7 @@ fn parts(text: &str) -> impl Iterator<Item = &str> {
         .filter(|part| !part.is_empty())
 }
 
-fn date(text: &str, anchor: NaiveDate) -> Result<NaiveDate, Wrong> {
+pub(super) fn date(text: &str, anchor: NaiveDate) -> Result<NaiveDate, Wrong> {
     let typed = || text.to_owned();
     spoken::date(text, anchor).map_err(|error| match error {
         SpokenError::NoSuchDay { .. }

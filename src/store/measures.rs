@@ -11,12 +11,13 @@ use crate::domain::duty::{Duty, DutyKind};
 use crate::domain::house_rules::HouseRules;
 use crate::domain::id::{
     AuditId, ChecklistId, DeficiencyId, DutyId, HouseRulesId, Kind, MeasureId, ProviderId,
-    RatingId, RecordId, ReviewId, UtilisationId,
+    RatingId, RecordId, ReviewId, TaskId, UtilisationId,
 };
 use crate::domain::measure::Measure;
 use crate::domain::provider::Provider;
 use crate::domain::rating::Rating;
 use crate::domain::review::Review;
+use crate::domain::task::Task;
 use crate::domain::utilisation::Utilisation;
 
 impl Store {
@@ -92,6 +93,11 @@ impl Store {
             id: measure.0,
         };
         self.referring(to, id)
+    }
+
+    /// The tasks that came from a record, in the order they were made.
+    pub fn tasks_from(&self, source: RecordId) -> Result<Vec<Stored<Task>>, ReadFailure> {
+        self.referring(source, TaskId)
     }
 
     /// Open audits that are due up to this day (inclusive; none = all), longest overdue first.

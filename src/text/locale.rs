@@ -138,6 +138,7 @@ sources![
     "cli_measures",
     "cli_indicators",
     "audits",
+    "deficiencies",
     "measures",
 ];
 

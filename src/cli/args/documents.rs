@@ -13,13 +13,6 @@ pub(in crate::cli) struct Paper {
     pub(in crate::cli) out: Option<PathBuf>,
 }
 
-/// The letters of a deficiency's procedure.
-#[derive(Debug, Subcommand)]
-pub(in crate::cli) enum Deficiencies {
-    Letter(Paper),
-    Notice(Paper),
-}
-
 /// Reports over many records.
 #[derive(Debug, Subcommand)]
 pub(in crate::cli) enum Report {

@@ -43,6 +43,7 @@ pub(super) const fn leading(kind: Kind) -> &'static [&'static str] {
             "utilisation",
         ],
         Kind::Audit => AUDIT,
+        Kind::Deficiency => super::deficiencies::LEADING,
         Kind::Contact => &[
             "id", "measure", "on", "kind", "by", "with", "text", "recorded",
         ],
@@ -108,6 +109,7 @@ pub(super) fn is_shown(kind: Kind, name: &str) -> bool {
                     "rule_date" | "done" | "after_end" | "covered_by" | "announced_on" | "land"
                 )
         }
+        Kind::Deficiency => super::deficiencies::is_shown(name),
         Kind::Rating | Kind::Review | Kind::Provider => leading(kind).contains(&name),
         _ => true,
     }

@@ -83,4 +83,4 @@ use table;
 /// Names, titles, places.
 const LINE: super::FieldKind = super::FieldKind::Text { max: 250 };
 /// What a task, an outcome or a topic says: more than a line, less than a report.
-const PARAGRAPH: super::FieldKind = super::FieldKind::LongText { max: 4_000 };
+pub(super) const PARAGRAPH: super::FieldKind = super::FieldKind::LongText { max: 4_000 };
