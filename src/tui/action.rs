@@ -37,6 +37,8 @@ pub enum Context {
     Question,
     /// Audits, in their list and in full.
     Audits,
+    /// Deficiencies, in their list and in full.
+    Deficiencies,
     /// A month of days.
     Calendar,
     /// Cells to type in.
@@ -47,7 +49,7 @@ pub enum Context {
 
 impl Context {
     /// Every context.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::Global,
         Self::List,
         Self::Detail,
@@ -60,6 +62,7 @@ impl Context {
         Self::Overlay,
         Self::Question,
         Self::Audits,
+        Self::Deficiencies,
         Self::Calendar,
         Self::Sheet,
         Self::Measure,
@@ -80,6 +83,7 @@ impl Context {
             Self::Overlay => "overlay",
             Self::Question => "question",
             Self::Audits => "audits",
+            Self::Deficiencies => "deficiencies",
             Self::Calendar => "calendar",
             Self::Sheet => "sheet",
             Self::Measure => "measure",
@@ -328,9 +332,15 @@ actions! {
     /// By place, for going on a trip.
     ByPlace "by_place" Command 0 [Audits];
     /// To the measure of the audit.
-    OpenMeasure "open_measure" Command 0 [Audits];
+    OpenMeasure "open_measure" Command 0 [Audits Deficiencies];
     /// A menu of the steps that can be taken next.
-    Steps "steps" Command 3 [Measure Sheet];
+    Steps "steps" Command 3 [Measure Sheet Deficiencies];
+    /// The step the procedure demands next.
+    TakeStep "take_step" Command 2 [Deficiencies];
+    /// By stage, as a board.
+    ByStage "by_stage" Command 4 [Deficiencies];
+    /// The letter of the stage, as a file.
+    WriteLetter "write_letter" Command 0 [Deficiencies];
     /// A contact, an audit, a rating, a deficiency of the measure.
     NewPart "new_part" Command 4 [Measure];
     /// The month's figures of all running measures, in one grid.

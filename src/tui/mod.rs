@@ -19,6 +19,8 @@ mod app_tests;
 mod audits_tests;
 pub mod backend;
 pub mod crash;
+#[cfg(test)]
+mod deficiencies_tests;
 pub mod drafts;
 pub mod event;
 mod frame;

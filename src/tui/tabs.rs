@@ -6,6 +6,7 @@
 use super::event::{Cx, Event};
 use super::panes::Pane;
 use super::panes::audits::AuditsPane;
+use super::panes::deficiencies::DeficienciesPane;
 use super::panes::measures::MeasuresPane;
 use super::panes::meetings::MeetingsPane;
 use super::panes::rings::RingsPane;
@@ -22,7 +23,7 @@ const OTHERS: [(&str, Option<Maker>); 6] = [
     ("tab-indicators", None),
     ("tab-measures", Some(MeasuresPane::boxed)),
     ("tab-audits", Some(AuditsPane::boxed)),
-    ("tab-deficiencies", None),
+    ("tab-deficiencies", Some(DeficienciesPane::boxed)),
 ];
 
 /// See the module.

@@ -13,6 +13,7 @@ use super::sheet::view::{SheetKind, SheetView};
 use super::widgets::list::{CellText, Column, Row};
 use crate::domain::agenda::AgendaItem;
 use crate::domain::date::{Land, Month};
+use crate::domain::deficiency::next::NextKind;
 use crate::domain::id::{
     Kind, MeetingId, MunicipalityId, OutcomeId, PersonId, RecordId, RingId, TopicId,
 };
@@ -119,6 +120,12 @@ pub enum Listing {
         /// Whether they stand by place, for going on a trip, and not by day.
         by_place: bool,
     },
+    /// Open deficiencies.
+    OpenDeficiencies,
+    /// Open deficiencies past their deadline.
+    OverdueDeficiencies,
+    /// Open deficiencies and those closed in the last twelve months, by stage.
+    DeficienciesByStage,
 }
 
 impl Listing {
@@ -250,6 +257,15 @@ pub fn audit_day(row: &ListRow) -> Option<NaiveDate> {
 
 /// Where [`audit_day`] stands among what a row is sorted by: behind all columns.
 pub const AUDIT_DAY: usize = 9;
+
+/// What the procedure demands by a row of a deficiency's next steps; none for any other row.
+pub fn next_kind(row: &ListRow) -> Option<NextKind> {
+    let place = usize::try_from(*row.sort.get(NEXT_KIND)?).ok()?;
+    NextKind::ALL.get(place).copied()
+}
+
+/// Where [`next_kind`] stands among what a row is sorted by: behind all columns.
+pub const NEXT_KIND: usize = 4;
 
 /// What tells the row of a record from others in a list.
 pub fn row_key(id: RecordId) -> u64 {

@@ -32,6 +32,7 @@
 
 pub mod audits;
 pub mod browse;
+pub mod deficiencies;
 pub mod measures;
 pub mod meetings;
 mod moving;

@@ -5,6 +5,8 @@
 
 mod audits;
 mod calendar;
+mod deficiencies;
+mod deficiency_rows;
 pub mod find;
 pub mod form;
 pub mod history;
@@ -29,7 +31,7 @@ use super::theme::Glyphs;
 use super::view::{Answer, DetailView, ListRow, Listing, Names, Query, Table};
 use super::widgets::list::{CellText, Column};
 use crate::domain::id::{
-    AuditId, Kind, MeasureId, MeetingId, PersonId, ProviderId, RecordId, RingId,
+    AuditId, DeficiencyId, Kind, MeasureId, MeetingId, PersonId, ProviderId, RecordId, RingId,
 };
 use crate::domain::meeting::{Meeting, MeetingKind};
 use crate::store::{ReadFailure, Store};
@@ -58,6 +60,7 @@ pub struct Memory {
     /// The search index.
     finder: find::Finder,
     meetings: meeting_rows::MeetingRows,
+    deficiencies: deficiency_rows::Known,
     measures: measures::rows::MeasureRows,
 }
 
@@ -113,6 +116,9 @@ impl Reader<'_> {
         match of {
             Listing::Rings => self.rings(),
             Listing::Meetings => self.meetings(),
+            Listing::OpenDeficiencies => self.deficiencies(deficiencies::Of::Open, mine),
+            Listing::OverdueDeficiencies => self.deficiencies(deficiencies::Of::Overdue, mine),
+            Listing::DeficienciesByStage => self.deficiencies(deficiencies::Of::ByStage, mine),
             Listing::Audits { of, by_place } => self.audits(of, by_place, mine),
             Listing::Measures(list) => self.measures(list, mine),
             Listing::Providers => self.providers(mine),
@@ -125,6 +131,7 @@ impl Reader<'_> {
             Kind::Ring => self.ring(RingId(id.id)),
             Kind::Meeting => self.meeting(MeetingId(id.id)),
             Kind::Audit => self.audit(AuditId(id.id)),
+            Kind::Deficiency => self.deficiency(DeficiencyId(id.id)),
             Kind::Measure => self.measure(MeasureId(id.id)),
             Kind::Provider => self.provider(ProviderId(id.id)),
             _ => Ok(None),
