@@ -19,3 +19,4 @@ sheet-entries = Eintr.
 sheet-dropouts = Abbr.
 sheet-free = Frei
 sheet-share = %
+sheet-reported = Gemeldet

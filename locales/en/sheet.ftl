@@ -19,3 +19,4 @@ sheet-entries = Entered
 sheet-dropouts = Dropp.
 sheet-free = Free
 sheet-share = %
+sheet-reported = Reported

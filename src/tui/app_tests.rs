@@ -1,6 +1,7 @@
 //! The whole app on a store in memory, driven by keys: what it asks for is done at once, or held
 //! back to see what happens meanwhile.
 
+mod figures;
 mod measures;
 
 use std::cell::RefCell;

@@ -7,7 +7,7 @@
 
 pub mod months;
 
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate, Weekday};
 use serde::{Deserialize, Serialize};
 
 use super::date::Month;
@@ -128,6 +128,9 @@ pub struct FreePlaces {
     pub free: u32,
 }
 
+/// Days the weekly reports are kept.
+const YEAR: u64 = 366;
+
 /// All figures of one measure; a measure has at most one of these.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Utilisation {
@@ -163,6 +166,43 @@ impl Utilisation {
             (Some(weekly), Some(month_end)) if month_end.on > weekly.on => Some(month_end),
             (weekly, month_end) => weekly.or(month_end),
         }
+    }
+
+    /// What was reported in the week (Monday to Sunday) of a day, the last of it: one report a week
+    /// is due (§§ 3, 4).
+    pub fn reported_in_week_of(&self, day: NaiveDate) -> Option<FreePlaces> {
+        let week = day.week(Weekday::Mon);
+        let in_week = |report: &&FreePlaces| {
+            week.checked_first_day()
+                .is_some_and(|first| first <= report.on)
+                && week
+                    .checked_last_day()
+                    .is_some_and(|last| report.on <= last)
+        };
+        self.free.iter().rfind(in_week).copied()
+    }
+
+    /// Reports the free places of a day; none takes back what was reported in its week. A year of
+    /// reports is kept.
+    pub fn report_free(&mut self, on: NaiveDate, free: Option<u32>) {
+        match free {
+            Some(free) => {
+                let at = self.free.partition_point(|report| report.on < on);
+                let same = self.free.get(at).is_some_and(|report| report.on == on);
+                self.free
+                    .splice(at..at + usize::from(same), [FreePlaces { on, free }]);
+            }
+            None => {
+                while let Some(last) = self.reported_in_week_of(on) {
+                    self.free.retain(|report| report.on != last.on);
+                }
+            }
+        }
+        let Some(newest) = self.free.last().map(|report| report.on) else {
+            return;
+        };
+        let kept = newest.checked_sub_days(Days::new(YEAR)).unwrap_or(newest);
+        self.free.retain(|report| report.on >= kept);
     }
 
     /// What is wrong with the record by itself.
@@ -301,5 +341,40 @@ mod tests {
         let overbooked = of(vec![month("2026-10", Some(10), Some(12))], vec![]);
         let free = overbooked.free_on(day("2026-11-22"), 20);
         assert_eq!(free, Some(report("2026-10-31", 0)));
+    }
+
+    #[test]
+    fn free_places_are_reported_once_a_week_and_kept_for_a_year() {
+        let d = |text: &str| text.parse::<NaiveDate>().unwrap();
+        let mut one = Utilisation {
+            id: UtilisationId(1),
+            measure: MeasureId(1),
+            months: Vec::new(),
+            free: Vec::new(),
+        };
+        let found = |one: &Utilisation, day: &str| {
+            one.reported_in_week_of(d(day))
+                .map(|report| (report.on, report.free))
+        };
+        // A Monday and the Sunday of the same week; the Monday after is another one.
+        one.report_free(d("2026-11-16"), Some(3));
+        assert_eq!(found(&one, "2026-11-22"), Some((d("2026-11-16"), 3)));
+        assert_eq!(found(&one, "2026-11-23"), None);
+        assert_eq!(found(&one, "2026-11-15"), None);
+        // Later in the week the newer one counts; the same day replaces.
+        one.report_free(d("2026-11-20"), Some(5));
+        one.report_free(d("2026-11-20"), Some(4));
+        assert_eq!(found(&one, "2026-11-16"), Some((d("2026-11-20"), 4)));
+        assert_eq!(one.free.len(), 2);
+        // An earlier week typed later keeps the order, and taking one back leaves it alone.
+        one.report_free(d("2026-11-10"), Some(0));
+        assert!(one.check().is_empty());
+        one.report_free(d("2026-11-18"), None);
+        assert_eq!(found(&one, "2026-11-18"), None);
+        assert_eq!(found(&one, "2026-11-13"), Some((d("2026-11-10"), 0)));
+        one.report_free(d("2027-11-12"), Some(1));
+        assert_eq!(one.free.len(), 1, "{:?}", one.free);
+        one.report_free(d("2027-11-12"), None);
+        assert!(one.free.is_empty());
     }
 }

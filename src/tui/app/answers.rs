@@ -102,10 +102,16 @@ impl App {
     ) {
         match (tag, result) {
             (Tag::Undo { redo, .. }, Ok(applied)) => {
-                let what: Vec<String> = applied.records.iter().take(1).map(Record::title).collect();
-                let id = if *redo { "app-redone" } else { "app-undone" };
-                let what = what.into_iter().next().unwrap_or_default();
-                cx.say(cx.texts.with(id, &[("what", what.into())]));
+                let said = match (applied.records.first(), redo) {
+                    (Some(record), redo) => {
+                        let id = if *redo { "app-redone" } else { "app-undone" };
+                        let what = named(record, cx);
+                        cx.texts.with(id, &[("what", what.into())])
+                    }
+                    (None, false) => cx.texts.get("app-undone-new").into_owned(),
+                    (None, true) => cx.texts.get("app-redone-gone").into_owned(),
+                };
+                cx.say(said);
             }
             // Whoever saved their own person is known from now on.
             (Tag::Form, Ok(applied))
@@ -123,6 +129,17 @@ impl App {
             }
             _ => {}
         }
+    }
+}
+
+/// What a record is called in a message; what has no title, by its kind.
+fn named(record: &Record, cx: &Cx<'_>) -> String {
+    match record.title() {
+        title if title.is_empty() => {
+            let kind = format!("kind-{}", record.kind().name());
+            cx.texts.get(&kind).into_owned()
+        }
+        title => title,
     }
 }
 

@@ -12,7 +12,7 @@ use crate::domain::review::{Review, ReviewState};
 use crate::domain::utilisation::{MonthUse, Utilisation};
 use crate::store::Record;
 
-fn d(text: &str) -> NaiveDate {
+pub(super) fn d(text: &str) -> NaiveDate {
     text.parse().unwrap()
 }
 
@@ -24,7 +24,13 @@ fn blank(kind: Kind) -> Record {
 }
 
 /// A measure in Fulda, coordinated by Ute (person 1).
-fn measure(n: u64, number: &str, title: &str, dates: (&str, &str), status: Stage) -> Measure {
+pub(super) fn measure(
+    n: u64,
+    number: &str,
+    title: &str,
+    dates: (&str, &str),
+    status: Stage,
+) -> Measure {
     let Record::Measure(one) = blank(Kind::Measure) else {
         unreachable!()
     };

@@ -4,7 +4,7 @@ use super::Reader;
 use crate::domain::date::Month;
 use crate::domain::id::MeasureId;
 use crate::domain::measure::Stage;
-use crate::domain::utilisation::MonthUse;
+use crate::domain::utilisation::{FreePlaces, MonthUse};
 use crate::store::index::MeasureRow;
 use crate::store::{ReadFailure, Stored};
 use crate::tui::sheet::view::{CellKind, SheetColumn, SheetKind, SheetRow, SheetView};
@@ -37,7 +37,12 @@ impl Reader<'_> {
                 .as_ref()
                 .and_then(|stored| stored.record.month(month).copied())
                 .unwrap_or(MonthUse::empty(month));
-            rows.push(row(measure, &figures, |share| self.texts.number(share, 0)));
+            let reported = stored
+                .as_ref()
+                .and_then(|stored| stored.record.reported_in_week_of(self.today));
+            rows.push(row(measure, &figures, reported, |share| {
+                self.texts.number(share, 0)
+            }));
             if let Some(Stored { record, revision }) = stored {
                 records.push(Stored {
                     record: record.into(),
@@ -70,6 +75,7 @@ impl Reader<'_> {
                 count("sheet-dropouts", 6),
                 fixed("sheet-free", 5),
                 fixed("sheet-share", 4),
+                count("sheet-reported", 8),
             ],
             rows,
             records,
@@ -79,7 +85,12 @@ impl Reader<'_> {
     }
 }
 
-fn row(measure: &MeasureRow, figures: &MonthUse, per_cent: impl Fn(f64) -> String) -> SheetRow {
+fn row(
+    measure: &MeasureRow,
+    figures: &MonthUse,
+    reported: Option<FreePlaces>,
+    per_cent: impl Fn(f64) -> String,
+) -> SheetRow {
     let MeasureId(key) = measure.id;
     let text = |count: Option<u32>| count.map_or_else(String::new, |count| count.to_string());
     // Contracted places stand there until somebody types others.
@@ -102,6 +113,7 @@ fn row(measure: &MeasureRow, figures: &MonthUse, per_cent: impl Fn(f64) -> Strin
             text(figures.dropouts),
             text(free),
             share.map_or_else(String::new, per_cent),
+            text(reported.map(|report| report.free)),
         ]),
     }
 }

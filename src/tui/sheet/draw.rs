@@ -11,6 +11,8 @@ use crate::tui::panes::{draw_empty, draw_facts, framed};
 
 /// The label column takes this share of the width at most, in per cent, unless the rest is free.
 const LABEL_SHARE: u16 = 45;
+/// Columns of the terminal the labels have at least where figures need the rest.
+const LABEL_LEAST: u16 = 20;
 /// Columns of the terminal a column of what is left gets at least.
 const LEAST: u16 = 16;
 
@@ -189,9 +191,14 @@ impl Columns {
             .map(|row| width::columns(&row.label))
             .max()
             .unwrap_or(0) as u16;
-        let most = (room * LABEL_SHARE / 100).max(room.saturating_sub(wanted + 1));
-        let label = labels.min(most).max(8);
         let has_rest = view.columns.iter().any(|column| column.width == 0);
+        let share = if has_rest {
+            room * LABEL_SHARE / 100
+        } else {
+            LABEL_LEAST.min(room / 3)
+        };
+        let most = share.max(room.saturating_sub(wanted + 2));
+        let label = labels.min(most).max(8);
         let left = room.saturating_sub(label + 1);
         // Scrolls by columns only as far as the one with the cursor needs.
         let mut first = 0;

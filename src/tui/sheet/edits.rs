@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use chrono::NaiveDate;
+
 use super::Cells;
 use super::view::{SheetKind, SheetView};
 use crate::domain::date::Month;
@@ -11,9 +13,9 @@ use crate::store::{Edit, Expected, Record};
 use crate::tui::event::Cx;
 
 /// The edits that put these cells in the store.
-pub(super) fn of(view: &SheetView, cells: &Cells, _cx: &Cx<'_>) -> Vec<Edit> {
+pub(super) fn of(view: &SheetView, cells: &Cells, cx: &Cx<'_>) -> Vec<Edit> {
     match view.kind {
-        SheetKind::Utilisation(month) => utilisation(view, month, cells),
+        SheetKind::Utilisation(month) => utilisation(view, month, cells, cx.today),
         SheetKind::Audit(_) | SheetKind::Rating(_) | SheetKind::Checklist(_) => Vec::new(),
     }
 }
@@ -28,9 +30,11 @@ const ASSIGNED: usize = 2;
 const ENTRIES: usize = 3;
 /// Dropped out.
 const DROPOUTS: usize = 4;
+/// Free places as they were reported this week; behind what the sheet works out itself.
+const REPORTED: usize = 7;
 
 /// One record a measure, whichever months it has.
-fn utilisation(view: &SheetView, month: Month, cells: &Cells) -> Vec<Edit> {
+fn utilisation(view: &SheetView, month: Month, cells: &Cells, today: NaiveDate) -> Vec<Edit> {
     let mut changed: BTreeMap<u64, (Utilisation, Expected)> = BTreeMap::new();
     for ((row, column), text) in cells {
         let (record, _) = changed.entry(*row).or_insert_with(|| {
@@ -51,6 +55,11 @@ fn utilisation(view: &SheetView, month: Month, cells: &Cells) -> Vec<Edit> {
                 (new, Expected::New)
             })
         });
+        let count = text.parse().ok();
+        if *column == REPORTED {
+            record.report_free(today, count);
+            continue;
+        }
         let at = match record.months.binary_search_by_key(&month, |one| one.month) {
             Ok(at) => at,
             Err(at) => {
@@ -59,7 +68,6 @@ fn utilisation(view: &SheetView, month: Month, cells: &Cells) -> Vec<Edit> {
             }
         };
         let figures = &mut record.months[at];
-        let count = text.parse().ok();
         match *column {
             PLACES => figures.places = count,
             FILLED => figures.filled = count,

@@ -29,10 +29,11 @@ use view::{Place, SheetKind, SheetView};
 
 use super::Ui;
 use super::action::{Action, Context};
-use super::event::{Cx, Effect, Event, Tag};
+use super::event::{Command, Cx, Effect, Event, Tag};
 use super::panes::Pane;
 use super::view::{Answer, Query};
 use super::widgets::input::Input;
+use crate::domain::problem::Wrong;
 use crate::store::apply::ApplyError;
 use crate::store::backend::CommitError;
 
@@ -63,6 +64,10 @@ pub struct Sheet {
     waiting: Cells,
     under_way: Cells,
     attempts: u32,
+    /// It closes as soon as everything typed is stored.
+    leaving: bool,
+    /// Those it was turned from while cells of theirs were on their way: they hear what becomes of them.
+    left: Vec<Sheet>,
     asked: u64,
 }
 
@@ -78,6 +83,8 @@ impl Sheet {
             waiting: Cells::new(),
             under_way: Cells::new(),
             attempts: 0,
+            leaving: false,
+            left: Vec::new(),
             asked: 0,
         }
     }
@@ -103,10 +110,16 @@ impl Sheet {
             return;
         }
         let cursor = std::mem::take(&mut self.cursor);
-        *self = Self {
+        let next = Self {
             cursor,
             ..Self::new(kind)
         };
+        let mut left = std::mem::replace(self, next);
+        self.left = std::mem::take(&mut left.left);
+        self.left.retain(|other| other.kind != kind);
+        if !left.is_settled() {
+            self.left.push(left);
+        }
         self.refresh(cx);
     }
 
@@ -155,8 +168,13 @@ impl Sheet {
             self.waiting.insert(place, text);
             self.attempts = 0;
         }
-        self.send(cx);
+        self.keep_and_send(cx);
+    }
+
+    /// First into the draft, then to the store: what is under way is in either.
+    fn keep_and_send(&mut self, cx: &mut Cx<'_>) {
         self.keep_draft(cx);
+        self.send(cx);
     }
 
     fn type_char(&mut self, character: char, cx: &mut Cx<'_>) {
@@ -219,8 +237,7 @@ impl Sheet {
             }
         }
         self.attempts = 0;
-        self.send(cx);
-        self.keep_draft(cx);
+        self.keep_and_send(cx);
         cx.say(cx.texts.with("sheet-pasted", &[("n", n.into())]));
     }
 
@@ -235,6 +252,8 @@ impl Sheet {
         let cells = std::mem::take(&mut self.waiting);
         let edits = edits::of(view, &cells, cx);
         if edits.is_empty() {
+            // What they were about is gone.
+            self.keep_draft(cx);
             return;
         }
         self.attempts += 1;
@@ -264,18 +283,24 @@ impl Sheet {
                 // What was typed since is newer.
                 cells.append(&mut self.waiting);
                 self.waiting = cells;
-                let again = matches!(
-                    error,
-                    ApplyError::Conflict(_) | ApplyError::Commit(CommitError::Conflict { .. })
-                );
-                if !again || self.attempts >= ATTEMPTS {
+                if !is_made_again(error) || self.attempts >= ATTEMPTS {
                     self.attempts = ATTEMPTS;
+                    // Whoever was leaving has to see this.
+                    self.leaving = false;
                     cx.fail(super::app::sentence(error, cx.texts));
                 }
             }
         }
-        self.refresh(cx);
         self.keep_draft(cx);
+        self.refresh(cx);
+        if self.is_settled() && std::mem::take(&mut self.leaving) {
+            cx.commands.push(Command::Act(Action::Back));
+        }
+    }
+
+    /// Whether nothing is on its way to the store.
+    fn is_settled(&self) -> bool {
+        self.waiting.is_empty() && self.under_way.is_empty()
     }
 
     fn keep_draft(&self, cx: &mut Cx<'_>) {
@@ -317,6 +342,7 @@ impl Sheet {
             let exists = view.rows.iter().any(|row| row.key == place.0);
             if let Some(Ok(text)) = column.map(|column| column.cell.read(&text))
                 && exists
+                && view.kept(place) != text
             {
                 self.waiting.insert(place, text);
             }
@@ -326,8 +352,26 @@ impl Sheet {
         {
             self.typing = Some(Input::new(&text));
         }
+        if self.is_settled() && self.typing.is_none() {
+            // It was stored all the same.
+            self.keep_draft(cx);
+            return;
+        }
         cx.say(cx.texts.get("sheet-taken-up").into_owned());
         self.send(cx);
+    }
+}
+
+/// Whether the same cells may do on what is there now: somebody else was faster, with a change or with
+/// the first figures of all.
+fn is_made_again(error: &ApplyError) -> bool {
+    match error {
+        ApplyError::Conflict(_) | ApplyError::Commit(CommitError::Conflict { .. }) => true,
+        ApplyError::Rejected(rejected) => rejected
+            .iter()
+            .flat_map(|one| &one.problems)
+            .all(|problem| matches!(problem.what, Wrong::Duplicate { .. })),
+        _ => false,
     }
 }
 
@@ -356,9 +400,10 @@ impl Pane for Sheet {
     fn leave(&mut self, cx: &mut Cx<'_>) {
         // What can't stand in its cell stays in the draft.
         if self.take_typed(cx) {
-            self.send(cx);
+            self.keep_and_send(cx);
+        } else {
+            self.keep_draft(cx);
         }
-        self.keep_draft(cx);
     }
 
     fn act(&mut self, action: Action, cx: &mut Cx<'_>) -> bool {
@@ -381,7 +426,8 @@ impl Pane for Sheet {
                 Action::Left | Action::Right | Action::Backspace => return true,
                 _ => {}
             }
-            if action.is_command() || grid::moves(action) {
+            let turns = matches!(action, Action::PrevMonth | Action::NextMonth);
+            if action.is_command() || turns || grid::moves(action) {
                 if !self.take_typed(cx) {
                     return true;
                 }
@@ -392,7 +438,13 @@ impl Pane for Sheet {
         let Some(view) = &self.view else {
             return false;
         };
+        self.leaving = false;
         match action {
+            // Gone at once it would not hear whether what was typed last was stored.
+            Action::Back if !self.is_settled() && self.attempts < ATTEMPTS => {
+                self.leaving = true;
+                true
+            }
             Action::Backspace | Action::DeleteForward => {
                 if let Some(place) = self.place()
                     && view.columns[place.1].cell.is_open()
@@ -403,8 +455,7 @@ impl Pane for Sheet {
             }
             Action::Save => {
                 self.attempts = 0;
-                self.send(cx);
-                self.keep_draft(cx);
+                self.keep_and_send(cx);
                 true
             }
             Action::Copy => {
@@ -441,6 +492,10 @@ impl Pane for Sheet {
     }
 
     fn hear(&mut self, event: &Event, cx: &mut Cx<'_>) {
+        for left in &mut self.left {
+            left.hear(event, cx);
+        }
+        self.left.retain(|left| !left.is_settled());
         match event {
             Event::Answered {
                 number,
@@ -468,10 +523,11 @@ impl Pane for Sheet {
     }
 
     fn count(&self, ui: &Ui<'_>) -> String {
+        let unsaved = |sheet: &Self| sheet.waiting.len() + sheet.under_way.len();
         let n = self.view.as_ref().map_or(0, |view| {
             view.rows.iter().filter(|row| row.cells.is_some()).count()
         });
-        match self.waiting.len() + self.under_way.len() {
+        match unsaved(self) + self.left.iter().map(unsaved).sum::<usize>() {
             0 => ui.texts.with("frame-here", &[("n", n.into())]),
             left => ui.texts.with("sheet-unsaved", &[("n", left.into())]),
         }
