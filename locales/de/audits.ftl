@@ -93,3 +93,46 @@ audit-deficiencies = Mängel aus dieser Prüfung
 audit-others = Weitere Prüfungen der Maßnahme
 ask-delete-audit = Prüfung „{ $title }“ löschen?
 audits-calendar-file = Prüftermine { $date }
+
+## Schritte
+audit-told-on = Angekündigt am
+audit-done-on = Durchgeführt am
+audit-result = Ergebnis
+audit-reason = Begründung
+audit-step-announce = Prüfung ankündigen: { $measure }
+audit-step-done = Prüfung abschließen: { $measure }
+audit-step-waive = Prüfung entfällt: { $measure }
+audit-is-announced = Angekündigt.
+audit-is-done = Durchgeführt, ohne Mangel.
+audit-is-deficient = Durchgeführt, mit Mangel. Mit b wird er angelegt.
+audit-is-waived = Die Prüfung entfällt.
+audit-on-free-day = Das ist ein freier Tag: { $name }.
+audit-on-late-day = Das liegt nach der Fälligkeit am { $date }.
+audit-notice = { $n ->
+    [0] Zwischen Ankündigung und Termin liegt kein Arbeitstag; üblich sind zwei bis vier.
+    [one] Zwischen Ankündigung und Termin liegt ein Arbeitstag; üblich sind zwei bis vier.
+   *[other] Zwischen Ankündigung und Termin liegen { $n } Arbeitstage; üblich sind zwei bis vier.
+}
+audit-moved = Termin: { $date }.
+audits-moved = { $n } Termine verschoben{ $warned ->
+    [0] .
+   *[other] , davon auf freien Tagen oder nach der Fälligkeit: { $warned }.
+}
+audits-narrowed = Eingegrenzt auf: { $to }
+audits-no-appointments = Hier steht keine Prüfung, deren Termin in einen Kalender könnte.
+audit-demand-first = Die Frist fehlt noch: Das Schreiben entsteht mit der Aufforderung beim Mangel.
+audit-now-recorded = Im Fachverfahren erfasst.
+audit-not-recorded = Noch nicht im Fachverfahren erfasst.
+calendar-land = Feiertage: { $land }
+
+## Prüfbogen
+sheet-audit = Prüfbogen { $measure }
+sheet-audit-kind = Prüfung
+sheet-audit-none = Der Leitfaden hat keine Abschnitte.
+sheet-verdict = Bewertung
+sheet-note = Bemerkung
+verdict-fine = in Ordnung
+verdict-finding = Feststellung
+verdict-not_applicable = entfällt
+verdict-open = offen
+sheet-audit-guideline-wrong = Der eigene Leitfaden (guideline.toml) lässt sich nicht lesen; F7 sagt, in welcher Zeile.

@@ -93,3 +93,46 @@ audit-deficiencies = Deficiencies found in this audit
 audit-others = Other audits of the measure
 ask-delete-audit = Delete audit “{ $title }”?
 audits-calendar-file = Audit appointments { $date }
+
+## Steps
+audit-told-on = Announced on
+audit-done-on = Done on
+audit-result = Result
+audit-reason = Reason
+audit-step-announce = Announce audit: { $measure }
+audit-step-done = Conclude audit: { $measure }
+audit-step-waive = Waive audit: { $measure }
+audit-is-announced = Announced.
+audit-is-done = Done, passed.
+audit-is-deficient = Done, deficient. b notes the deficiency.
+audit-is-waived = The audit is waived.
+audit-on-free-day = That is a free day: { $name }.
+audit-on-late-day = That is after the last day, { $date }.
+audit-notice = { $n ->
+    [0] No working day between announcement and appointment; two to four are usual.
+    [one] One working day between announcement and appointment; two to four are usual.
+   *[other] { $n } working days between announcement and appointment; two to four are usual.
+}
+audit-moved = Appointment: { $date }.
+audits-moved = { $n } appointments moved{ $warned ->
+    [0] .
+   *[other] , on free days or after the last day: { $warned }.
+}
+audits-narrowed = Narrowed to: { $to }
+audits-no-appointments = There is no audit here whose appointment could go into a calendar.
+audit-demand-first = The deadline is missing: the letter comes with the demand at the deficiency.
+audit-now-recorded = Recorded in the procedure.
+audit-not-recorded = Not recorded in the procedure yet.
+calendar-land = Public holidays: { $land }
+
+## The form of an audit
+sheet-audit = Audit form { $measure }
+sheet-audit-kind = Audit
+sheet-audit-none = The guideline has no sections.
+sheet-verdict = Verdict
+sheet-note = Note
+verdict-fine = in order
+verdict-finding = finding
+verdict-not_applicable = does not apply
+verdict-open = open
+sheet-audit-guideline-wrong = Your own guideline (guideline.toml) can't be read; F7 says in which line.

@@ -153,6 +153,9 @@ pub enum Verdict {
 }
 
 impl Verdict {
+    /// Every one, in the order they are chosen from.
+    pub const ALL: [Self; 4] = [Self::Fine, Self::Finding, Self::NotApplicable, Self::Open];
+
     /// Name in JSON and in the locales.
     pub const fn name(self) -> &'static str {
         match self {

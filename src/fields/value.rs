@@ -100,7 +100,8 @@ impl Value {
         }
     }
 
-    pub(super) fn references(kind: Kind, ids: impl Iterator<Item = u64>) -> Self {
+    /// Several records of a kind; none is [`Value::Empty`].
+    pub fn references(kind: Kind, ids: impl Iterator<Item = u64>) -> Self {
         let ids: Vec<RecordId> = ids.map(|id| RecordId { kind, id }).collect();
         Self::list(&ids, Self::References)
     }

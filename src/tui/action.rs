@@ -39,6 +39,8 @@ pub enum Context {
     Audits,
     /// Deficiencies, in their list and in full.
     Deficiencies,
+    /// The form of an audit.
+    AuditForm,
     /// A month of days.
     Calendar,
     /// Cells to type in.
@@ -49,7 +51,7 @@ pub enum Context {
 
 impl Context {
     /// Every context.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::Global,
         Self::List,
         Self::Detail,
@@ -63,6 +65,7 @@ impl Context {
         Self::Question,
         Self::Audits,
         Self::Deficiencies,
+        Self::AuditForm,
         Self::Calendar,
         Self::Sheet,
         Self::Measure,
@@ -84,6 +87,7 @@ impl Context {
             Self::Question => "question",
             Self::Audits => "audits",
             Self::Deficiencies => "deficiencies",
+            Self::AuditForm => "audit_form",
             Self::Calendar => "calendar",
             Self::Sheet => "sheet",
             Self::Measure => "measure",
@@ -353,6 +357,38 @@ actions! {
     ShowAll "show_all" Command 0 [Measure];
     /// Those who carry measures out.
     ShowProviders "show_providers" Command 7 [Measure];
+    /// Only those of the same person, place, provider.
+    NarrowTo "narrow_to" Command 0 [Audits];
+    /// Public holidays of the next Land.
+    NextLand "next_land" Command 0 [Audits];
+    /// The appointment a day later.
+    AuditLater "audit_later" Command 0 [Audits];
+    /// The appointment a day earlier.
+    AuditEarlier "audit_earlier" Command 0 [Audits];
+    /// The appointment a week later.
+    AuditWeekLater "audit_week_later" Command 0 [Audits];
+    /// The appointment a week earlier.
+    AuditWeekEarlier "audit_week_earlier" Command 0 [Audits];
+    /// The provider was told.
+    AuditAnnounce "audit_announce" Command 5 [Audits];
+    /// It took place.
+    AuditDone "audit_done" Command 4 [Audits AuditForm];
+    /// It will not take place.
+    AuditWaive "audit_waive" Command 0 [Audits];
+    /// The sections of the guideline.
+    AuditForm "audit_form" Command 3 [Audits];
+    /// The form, or the report, as a file.
+    AuditPaper "audit_paper" Command 6 [Audits AuditForm];
+    /// The letter that comes next, as a file.
+    AuditLetter "audit_letter" Command 0 [Audits];
+    /// A deficiency from what was found.
+    NewDeficiency "new_deficiency" Command 5 [Audits AuditForm];
+    /// A contact note about it.
+    NewContact "new_contact" Command 0 [Audits];
+    /// It is recorded in the procedure.
+    AuditRecorded "audit_recorded" Command 0 [Audits];
+    /// The appointments for other calendars.
+    CalendarFile "calendar_file" Command 0 [Audits];
 }
 
 impl Action {

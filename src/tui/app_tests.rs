@@ -54,6 +54,7 @@ pub(super) struct Session {
     /// Answers wait here until `answer`, if set: they were read when they were asked for.
     late: Option<Vec<Event>>,
     exported: Vec<MeetingId>,
+    pub(super) papers: Vec<super::event::Paper>,
     left: bool,
     memory: RefCell<Memory>,
 }
@@ -186,6 +187,7 @@ impl Session {
             unread: None,
             late: None,
             exported: Vec::new(),
+            papers: Vec::new(),
             left: false,
             memory: RefCell::default(),
         };
@@ -217,7 +219,7 @@ impl Session {
     }
 
     /// Changes are held back from now on.
-    fn hold(mut self) -> Self {
+    pub(super) fn hold(mut self) -> Self {
         self.held = Some(Vec::new());
         self
     }
@@ -236,7 +238,7 @@ impl Session {
     }
 
     /// Changes held back are made, and answered.
-    fn deliver(mut self) -> Self {
+    pub(super) fn deliver(mut self) -> Self {
         let held = self.held.take().unwrap_or_default();
         self.perform(held);
         self
@@ -426,6 +428,10 @@ impl Session {
                 }
                 Effect::ExportMinutes(id) => {
                     self.exported.push(id);
+                    None
+                }
+                Effect::WritePaper(paper) => {
+                    self.papers.push(paper);
                     None
                 }
                 Effect::Quit => {

@@ -3,14 +3,18 @@
 use chrono::NaiveDate;
 
 use super::app_tests::Session;
-use crate::domain::audit::{Audit, AuditKind, AuditResult, AuditState, Subject, WaiveReason};
+use crate::domain::audit::{
+    Audit, AuditKind, AuditResult, AuditState, Subject, Verdict, WaiveReason,
+};
 use crate::domain::date::Land;
-use crate::domain::id::{AuditId, Kind, MeasureId, PersonId, ProviderId};
+use crate::domain::deficiency::Deficiency;
+use crate::domain::id::{AuditId, DeficiencyId, Kind, MeasureId, PersonId, ProviderId};
 use crate::domain::measure::{Measure, Procurement, Stage};
 use crate::domain::person::Person;
 use crate::domain::provider::Provider;
 use crate::fields::{Defaults, blank};
 use crate::store::{Change, Record};
+use crate::tui::event::Paper;
 use crate::tui::test_keys::today;
 
 fn d(text: &str) -> NaiveDate {
@@ -222,4 +226,217 @@ fn marked_audits_get_a_day_or_somebody_at_once() {
         assert_eq!(stored(id).record.scheduled, Some(d("2026-11-27")), "{id}");
     }
     assert_eq!(stored(3).record.scheduled, None);
+}
+
+impl Session {
+    fn audit(&self, id: u64) -> Audit {
+        let stored = self.store.get::<Audit>(AuditId(id));
+        stored.unwrap().unwrap().record
+    }
+}
+
+#[test]
+fn an_appointment_moves_by_days_and_weeks_and_says_what_is_unusual_about_the_day() {
+    let session = session()
+        .keys("+")
+        .shows("Termin: Fr 27.11.2026. Das liegt nach der F")
+        .keys("+")
+        .shows("Das ist ein freier Tag: Samstag.")
+        .keys("<lt><lt>-");
+    assert_eq!(session.audit(1).scheduled, Some(d("2026-11-13")));
+    // Without an appointment it is reckoned from the last day.
+    let session = session.keys("<down>>");
+    assert_eq!(session.audit(2).scheduled, Some(d("2026-11-27")));
+    let session = session.keys("u");
+    assert_eq!(session.audit(2).scheduled, None);
+}
+
+#[test]
+fn moves_faster_than_the_store_add_up() {
+    let session = session().hold().keys("+++").deliver();
+    assert_eq!(session.audit(1).scheduled, Some(d("2026-11-29")));
+}
+
+#[test]
+fn several_appointments_move_together() {
+    let session = session()
+        .keys("<space><space>>")
+        .shows("2 Termine verschoben, davon auf freien Tagen");
+    assert_eq!(session.audit(1).scheduled, Some(d("2026-12-03")));
+    assert_eq!(session.audit(2).scheduled, Some(d("2026-11-27")));
+}
+
+#[test]
+fn what_is_done_is_not_moved() {
+    let session = session()
+        .keys("M<home><down>")
+        .shows("▌✓ 10.11.2026")
+        .keys("+");
+    assert_eq!(session.audit(7).scheduled, None);
+    session.shows("10.11.2026").end();
+}
+
+#[test]
+fn an_audit_is_announced_with_a_word_about_the_notice() {
+    let session = session()
+        .keys("<down>a")
+        .shows("Prüfung ankündigen: 701/00002/26");
+    insta::assert_snapshot!("audit_announce_80x24", session.screen());
+    let session = session
+        .keys("<tab>25.11.<tab>")
+        .shows("liegt ein Arbeitstag")
+        .keys("<ctrl+s>")
+        .shows("Angekündigt.");
+    let audit = session.audit(2);
+    assert_eq!(audit.scheduled, Some(d("2026-11-25")));
+    assert_eq!(audit.status, AuditState::Announced { on: today() });
+}
+
+#[test]
+fn a_result_can_not_lie_ahead() {
+    let session = session()
+        .keys("f")
+        .shows("Prüfung abschließen")
+        .keys("<ctrl+s>")
+        .lacks("Durchgeführt, ")
+        .keys("<esc>");
+    assert_eq!(session.audit(1).status, AuditState::Planned);
+}
+
+#[test]
+fn an_audit_done_without_a_finding_leaves_the_list_of_what_is_due() {
+    let session = session()
+        .keys("f<tab><right><ctrl+s>")
+        .shows("Durchgeführt, ohne Mangel.")
+        .shows("Überfällig (1)");
+    let audit = session.audit(1);
+    let passed = AuditResult::Passed;
+    assert_eq!(
+        audit.status,
+        AuditState::Done {
+            on: today(),
+            result: passed
+        }
+    );
+    assert_eq!(audit.auditors, [PersonId(1)]);
+}
+
+#[test]
+fn waiving_wants_a_reason() {
+    let session = session().keys("X<ctrl+s>");
+    assert_eq!(session.audit(1).status, AuditState::Planned);
+    let session = session.keys("Träger insolvent<ctrl+s>");
+    assert_eq!(session.audit(1).status.name(), "waived");
+}
+
+#[test]
+fn the_form_takes_a_verdict_and_a_note_a_section_and_makes_a_deficiency_of_a_finding() {
+    let session = session().keys("p").shows("Prüfbogen 701/00001/26 Coaching");
+    // A voucher measure is looked at for its costs as well.
+    let session = session
+        .shows("Übereinstimmung mit Zulassung")
+        .keys("i<down>f<right>Zwei Kräfte fehlen<enter>");
+    insta::assert_snapshot!("audit_form_80x24", session.screen());
+    let sections = session.audit(1).sections;
+    assert_eq!(sections.len(), 10);
+    assert_eq!(sections[0].verdict, Verdict::Fine);
+    assert_eq!(sections[1].verdict, Verdict::Finding);
+    assert_eq!(sections[1].note, "Zwei Kräfte fehlen");
+    let session = session
+        .keys("<up><f5>")
+        .shows("Zwei Kräfte fehlen")
+        .keys("<ctrl+s>");
+    let found = session
+        .store
+        .get::<Deficiency>(DeficiencyId(1))
+        .unwrap()
+        .unwrap()
+        .record;
+    assert_eq!(found.audit, Some(AuditId(1)));
+    assert_eq!(found.kind, "Personal");
+    assert_eq!(found.text, "Zwei Kräfte fehlen");
+    // The finding decides what the result begins with.
+    let session = session
+        .keys("<f6>")
+        .shows("Prüfung abschließen")
+        .keys("<ctrl+s>");
+    assert_eq!(session.audit(1).status.name(), "done");
+    let session = session.keys("<f7><esc>");
+    assert_eq!(session.papers, [Paper::AuditReport(AuditId(1))]);
+}
+
+#[test]
+fn what_is_being_typed_belongs_to_the_deficiency_made_of_it() {
+    let session = session().keys("pf<right>Kein Raum<f5>").shows("Kein Raum");
+    let session = session.keys("<ctrl+s>");
+    let found = session
+        .store
+        .get::<Deficiency>(DeficiencyId(1))
+        .unwrap()
+        .unwrap()
+        .record;
+    assert_eq!(found.text, "Kein Raum");
+    assert_eq!(found.kind, "Konzept und seine Umsetzung");
+}
+
+#[test]
+fn papers_are_the_ones_that_come_next() {
+    let session = session().keys("P").keys("B").keys("i");
+    assert_eq!(
+        session.papers,
+        [
+            Paper::AuditForm(AuditId(1)),
+            Paper::AuditAnnouncement(AuditId(1)),
+            Paper::Appointments([1, 2, 3, 4, 5].map(AuditId).to_vec()),
+        ]
+    );
+    let session = session.keys("M<home><down>B").shows("▌✓ 10.11.2026");
+    assert_eq!(session.papers.last(), Some(&Paper::AuditResult(AuditId(7))));
+}
+
+#[test]
+fn a_contact_note_and_the_tick_of_the_procedure_are_one_key_each() {
+    let session = session().keys("c").shows("Im Fachverfahren erfasst.");
+    assert!(session.audit(1).recorded);
+    session
+        .keys("K")
+        .shows("Maßnahmeprüfung")
+        .keys("<esc>")
+        .end();
+}
+
+#[test]
+fn one_key_narrows_to_the_same_person_place_and_provider() {
+    session()
+        .keys("z")
+        .shows("Eingegrenzt auf: Ute Bär")
+        .shows("Filter: Ute Bär")
+        .keys("z")
+        .shows("Filter: Fulda")
+        .keys("z")
+        .shows("Filter: Bildungswerk Fulda")
+        .keys("z")
+        .lacks("Filter:")
+        .end();
+}
+
+#[test]
+fn the_public_holidays_of_another_land_are_one_key_away() {
+    let session = session().keys("<tab><left><left><left><left><left><left>");
+    let session = session.shows("Mi 18.11.2026").lacks("Buß- und Bettag");
+    // From Hesse to Saxony in the alphabet.
+    session
+        .keys("LLLLLL")
+        .shows("(SN)")
+        .shows("Buß- und Bettag")
+        .end();
+}
+
+#[test]
+fn a_new_audit_is_wanted_by_the_day_in_the_grid() {
+    session()
+        .keys("<tab><down>n")
+        .shows("01.12.2026")
+        .keys("<esc>")
+        .end();
 }

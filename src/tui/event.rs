@@ -84,6 +84,8 @@ pub enum Tag {
     Step(MeetingId),
     /// The minutes of a meeting.
     Minutes(MeetingId),
+    /// Appointments of audits, moved.
+    Appointments,
     /// Cells of a sheet.
     Sheet(SheetKind),
 }

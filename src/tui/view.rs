@@ -12,7 +12,7 @@ use chrono::NaiveDate;
 use super::sheet::view::{SheetKind, SheetView};
 use super::widgets::list::{CellText, Column, Row};
 use crate::domain::agenda::AgendaItem;
-use crate::domain::date::{Land, Month};
+use crate::domain::date::{Land, LocalHolidays, Month};
 use crate::domain::deficiency::next::NextKind;
 use crate::domain::id::{
     Kind, MeetingId, MunicipalityId, OutcomeId, PersonId, RecordId, RingId, TopicId,
@@ -208,6 +208,8 @@ pub struct CalendarView {
     pub month: Month,
     /// Whose public holidays.
     pub land: Land,
+    /// The house's local holidays.
+    pub local: LocalHolidays,
     /// Its days in order, all of them.
     pub days: Vec<CalendarDay>,
 }

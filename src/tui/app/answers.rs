@@ -122,7 +122,12 @@ impl App {
                 self.asked_me = cx.read(Query::Me(self.user.clone()));
             }
             (
-                Tag::Plain | Tag::Clock | Tag::Order | Tag::Undo { .. } | Tag::Step(_),
+                Tag::Plain
+                | Tag::Appointments
+                | Tag::Clock
+                | Tag::Order
+                | Tag::Undo { .. }
+                | Tag::Step(_),
                 Err(error),
             ) => {
                 cx.fail(sentence(error, cx.texts));

@@ -41,6 +41,11 @@ impl Reader<'_> {
                 day.overdue += usize::from(audit.overdue_days(self.today) > 0);
             }
         }
-        Ok(CalendarView { month, land, days })
+        Ok(CalendarView {
+            month,
+            land,
+            local,
+            days,
+        })
     }
 }

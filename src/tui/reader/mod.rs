@@ -23,6 +23,7 @@ pub mod title;
 mod today;
 
 use std::cell::RefCell;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use chrono::{NaiveDate, NaiveDateTime};
@@ -57,11 +58,23 @@ pub struct Reader<'a> {
 /// What was read before and is only brought up to date: nothing of it is read until it is asked for.
 #[derive(Debug, Default)]
 pub struct Memory {
+    /// The person's own templates.
+    templates: Option<PathBuf>,
     /// The search index.
     finder: find::Finder,
     meetings: meeting_rows::MeetingRows,
     deficiencies: deficiency_rows::Known,
     measures: measures::rows::MeasureRows,
+}
+
+impl Memory {
+    /// Nothing read yet; lists to fill in come from these templates where there are own ones.
+    pub fn new(templates: Option<PathBuf>) -> Self {
+        Self {
+            templates,
+            ..Self::default()
+        }
+    }
 }
 
 impl Reader<'_> {

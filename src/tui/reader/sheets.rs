@@ -1,23 +1,103 @@
 //! Sheets: what may be typed where, and what stands there already.
 
 use super::Reader;
+use crate::domain::audit::{Audit, Section, Verdict};
 use crate::domain::date::Month;
-use crate::domain::id::MeasureId;
-use crate::domain::measure::Stage;
+use crate::domain::id::{AuditId, MeasureId};
+use crate::domain::measure::{Measure, Procurement, Stage};
 use crate::domain::utilisation::{FreePlaces, MonthUse};
+use crate::report::lists::guideline::Guideline;
 use crate::store::index::MeasureRow;
 use crate::store::{ReadFailure, Stored};
 use crate::tui::sheet::view::{CellKind, SheetColumn, SheetKind, SheetRow, SheetView};
 
 /// More places than any measure has.
 const MAX_PLACES: u32 = 100_000;
+/// Characters a note about a section may have.
+const MAX_NOTE: usize = 2_000;
 
 impl Reader<'_> {
     pub(super) fn sheet(&self, kind: SheetKind) -> Result<Option<SheetView>, ReadFailure> {
         match kind {
             SheetKind::Utilisation(month) => self.utilisation_sheet(month).map(Some),
-            SheetKind::Audit(_) | SheetKind::Rating(_) | SheetKind::Checklist(_) => Ok(None),
+            SheetKind::Audit(id) => self.audit_sheet(id),
+            SheetKind::Rating(_) | SheetKind::Checklist(_) => Ok(None),
         }
+    }
+
+    /// The sections recorded, else those of the guideline for such a measure.
+    fn audit_sheet(&self, id: AuditId) -> Result<Option<SheetView>, ReadFailure> {
+        let Some(stored) = self.store.get::<Audit>(id)? else {
+            return Ok(None);
+        };
+        let audit = &stored.record;
+        let measure = self.store.get::<Measure>(audit.measure)?;
+        let sections = if audit.sections.is_empty() {
+            let procurement = measure.map(|measure| measure.record.procurement);
+            self.guideline(procurement.unwrap_or(Procurement::Other))
+        } else {
+            Some(audit.sections.clone())
+        };
+        let none = match sections {
+            Some(_) => "sheet-audit-none",
+            None => "sheet-audit-guideline-wrong",
+        };
+        let sections = sections.unwrap_or_default();
+        let rows = (1..).zip(sections).map(|(key, section)| SheetRow {
+            key,
+            label: section.title,
+            cells: Some(vec![
+                match section.verdict {
+                    Verdict::Open => String::new(),
+                    verdict => verdict.name().to_owned(),
+                },
+                section.note,
+            ]),
+        });
+        let verdicts = Verdict::ALL.into_iter().map(|verdict| {
+            let label = self.texts.get(&format!("verdict-{}", verdict.name()));
+            (verdict.name(), label.into_owned())
+        });
+        let column = |heading: &str, width, cell| SheetColumn {
+            heading: self.texts.get(heading).into_owned(),
+            width,
+            cell,
+            right: false,
+        };
+        let number = format!("{} {}", audit.subject.number, audit.subject.title);
+        let kind = self.kind_in_full(audit.kind);
+        let day = self.texts.date(audit.day());
+        Ok(Some(SheetView {
+            kind: SheetKind::Audit(id),
+            title: self.texts.with(
+                "sheet-audit",
+                &[("measure", number.trim().to_owned().into())],
+            ),
+            head: vec![(
+                self.texts.get("sheet-audit-kind").into_owned(),
+                format!("{kind}, {day}"),
+            )],
+            columns: vec![
+                column("sheet-verdict", 12, CellKind::Choice(verdicts.collect())),
+                column("sheet-note", 0, CellKind::Text { max: MAX_NOTE }),
+            ],
+            rows: rows.collect(),
+            records: vec![Stored {
+                record: stored.record.into(),
+                revision: stored.revision,
+            }],
+            none,
+            me: String::new(),
+        }))
+    }
+
+    /// The guideline in force; none if an own one is wrong: sections are kept with the audit, so the
+    /// built-in ones must not slip in.
+    fn guideline(&self, of: Procurement) -> Option<Vec<Section>> {
+        let memory = self.memory.borrow();
+        let (guideline, problems) = Guideline::load(memory.templates.as_deref());
+        let is_right = problems.is_empty();
+        is_right.then(|| guideline.sections(of, self.texts.lang()))
     }
 
     /// The bought measures that run on at least one day of the month, by number.

@@ -29,7 +29,7 @@ use super::crash;
 use super::drafts::{DraftError, Drafts};
 use super::event::{Effect, Event};
 use super::input::{self, Input, Signal};
-use super::reader::Reader;
+use super::reader::{Memory, Reader};
 use super::terminal::{EnterError, ScreenGuard, Tui, repaint};
 use super::worker::{Answers, Clock, Ground, Sink, Workers};
 use crate::text::locale::Texts;
@@ -105,7 +105,7 @@ pub fn screen(setup: Setup, ground: Ground, drafts: Option<PathBuf>) -> Result<(
         ..setup
     };
     let (texts, glyphs) = (Arc::clone(&setup.texts), setup.glyphs);
-    let memory = RefCell::default();
+    let memory = RefCell::new(Memory::new(ground.exports.templates.clone()));
     let answers: Answers = Box::new(move |store, query, now| {
         let reader = Reader {
             store,

@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 
 use super::Cells;
 use super::view::{SheetKind, SheetView};
+use crate::domain::audit::{Section, Verdict};
 use crate::domain::date::Month;
 use crate::domain::id::{MeasureId, UtilisationId};
 use crate::domain::utilisation::{MonthUse, Utilisation};
@@ -16,8 +17,51 @@ use crate::tui::event::Cx;
 pub(super) fn of(view: &SheetView, cells: &Cells, cx: &Cx<'_>) -> Vec<Edit> {
     match view.kind {
         SheetKind::Utilisation(month) => utilisation(view, month, cells, cx.today),
-        SheetKind::Audit(_) | SheetKind::Rating(_) | SheetKind::Checklist(_) => Vec::new(),
+        SheetKind::Audit(_) => audit(view, cells),
+        SheetKind::Rating(_) | SheetKind::Checklist(_) => Vec::new(),
     }
+}
+
+/// The verdict on a section.
+const VERDICT: usize = 0;
+/// What was noted about it.
+const NOTE: usize = 1;
+
+/// The sections of an audit; what it has none of yet is copied from the sheet, which has the
+/// guideline's.
+fn audit(view: &SheetView, cells: &Cells) -> Vec<Edit> {
+    let Some((stored, Record::Audit(one))) =
+        view.records.first().map(|stored| (stored, &stored.record))
+    else {
+        return Vec::new();
+    };
+    let mut audit = one.clone();
+    if audit.sections.is_empty() {
+        let sections = view.rows.iter().map(|row| Section {
+            title: row.label.clone(),
+            verdict: Verdict::Open,
+            note: String::new(),
+        });
+        audit.sections = sections.collect();
+    }
+    for ((row, column), text) in cells {
+        let at = usize::try_from(*row).unwrap_or(0);
+        let Some(section) = at.checked_sub(1).and_then(|at| audit.sections.get_mut(at)) else {
+            continue;
+        };
+        match *column {
+            VERDICT => {
+                let verdict = Verdict::ALL.into_iter().find(|one| one.name() == text);
+                section.verdict = verdict.unwrap_or(Verdict::Open);
+            }
+            NOTE => section.note.clone_from(text),
+            _ => {}
+        }
+    }
+    vec![Edit::Put {
+        record: audit.into(),
+        expected: Expected::Revision(stored.revision),
+    }]
 }
 
 /// Columns of the utilisation, in the order the reader gives them.

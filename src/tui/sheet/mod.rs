@@ -69,6 +69,8 @@ pub struct Sheet {
     /// Those it was turned from while cells of theirs were on their way: they hear what becomes of them.
     left: Vec<Sheet>,
     asked: u64,
+    /// The last question that was answered.
+    answered: u64,
 }
 
 impl Sheet {
@@ -86,6 +88,7 @@ impl Sheet {
             leaving: false,
             left: Vec::new(),
             asked: 0,
+            answered: 0,
         }
     }
 
@@ -97,6 +100,12 @@ impl Sheet {
     /// What it shows, once it was read.
     pub fn view(&self) -> Option<&SheetView> {
         self.view.as_deref()
+    }
+
+    /// Whether everything typed is in the store, and what it shows was read since.
+    pub fn is_stored(&self) -> bool {
+        let is_sent = self.waiting.is_empty() && self.under_way.is_empty();
+        self.typing.is_none() && is_sent && self.answered == self.asked
     }
 
     /// The key of the row under the cursor.
@@ -502,6 +511,7 @@ impl Pane for Sheet {
                 answer: Ok(Answer::Sheet(view)),
             } if *number == self.asked => {
                 let first = self.view.is_none();
+                self.answered = *number;
                 self.view.clone_from(view);
                 if let Some(view) = &self.view {
                     self.cursor.fit(view);

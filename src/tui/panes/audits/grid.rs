@@ -252,6 +252,7 @@ pub(super) fn empty(day: NaiveDate, land: crate::domain::date::Land) -> Calendar
     CalendarView {
         month,
         land,
+        local: crate::domain::date::LocalHolidays::NONE,
         days: days
             .map(|day| CalendarDay {
                 holiday: holidays

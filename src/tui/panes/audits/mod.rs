@@ -5,20 +5,31 @@
 //! Not for: what every list can do ([`super::browse`]).
 
 mod grid;
+mod moving;
+mod record;
+mod steps;
 
 use chrono::NaiveDate;
+use moving::Moving;
 use ratatui::Frame;
 use ratatui::layout::Rect;
+use record::Recording;
+use steps::{Taking, Wanted};
 
 use super::WIDE;
 use super::browse::{Base, Browse, Mode, Setters, Shown, Spec, Tab};
-use crate::domain::audit::Audit;
-use crate::domain::date::{Land, Month};
-use crate::domain::id::Kind;
+use crate::domain::audit::{Audit, AuditState, Section, Verdict};
+use crate::domain::contact::ContactKind;
+use crate::domain::date::{Land, LocalHolidays, Month};
+use crate::domain::deficiency::Deficiency;
+use crate::domain::id::{AuditId, Kind, RecordId};
 use crate::domain::task::Responsible;
+use crate::store::backend::Revision;
+use crate::store::{Edit, Entity, Expected, Record};
 use crate::tui::Ui;
 use crate::tui::action::{Action, Context};
-use crate::tui::event::{Command, Cx, Event};
+use crate::tui::event::{Command, Cx, Effect, Event, Paper, Tag};
+use crate::tui::overlay::step;
 use crate::tui::view::{Answer, AuditSpan, CalendarView, Listing, Query, audit_day};
 
 /// See the module.
@@ -53,6 +64,11 @@ pub struct Audits {
     in_grid: bool,
     span: Span,
     by_place: bool,
+    moving: Moving,
+    /// What is to be done once the audit is read.
+    waiting: Option<Action>,
+    /// What the list can be narrowed to, and which of it comes next.
+    facets: Vec<String>,
 }
 
 impl Tab for Audits {
@@ -105,7 +121,24 @@ impl Tab for Audits {
                 self.ask(base, cx);
             }
             Action::Edit if base.marked() > 0 => return base.change_chosen(SETTERS, cx),
-            Action::OpenMeasure => open_measure(base, cx),
+            Action::New => self.new_audit(base, cx),
+            Action::AuditLater => self.move_by(1, base, cx),
+            Action::AuditEarlier => self.move_by(-1, base, cx),
+            Action::AuditWeekLater => self.move_by(7, base, cx),
+            Action::AuditWeekEarlier => self.move_by(-7, base, cx),
+            Action::NarrowTo => self.narrow(base, cx),
+            Action::NextLand => self.next_land(base, cx),
+            Action::CalendarFile => calendar_file(base, cx),
+            Action::AuditForm
+            | Action::AuditAnnounce
+            | Action::AuditDone
+            | Action::AuditWaive
+            | Action::AuditPaper
+            | Action::AuditLetter
+            | Action::AuditRecorded
+            | Action::NewDeficiency
+            | Action::NewContact
+            | Action::OpenMeasure => self.with_audit(action, base, cx),
             Action::Open if base.in_detail() => match base.target() {
                 Some(target) => cx.commands.push(Command::GoTo(target)),
                 None => return false,
@@ -127,7 +160,20 @@ impl Tab for Audits {
         self.ask(base, cx);
     }
 
+    fn detail_read(&mut self, base: &mut Base, cx: &mut Cx<'_>) {
+        if let Some(action) = self.waiting.take()
+            && base.view().is_some()
+        {
+            self.with_audit(action, base, cx);
+        }
+    }
+
+    fn is_waiting(&self) -> bool {
+        self.waiting.is_some()
+    }
+
     fn hear(&mut self, event: &Event, base: &mut Base, cx: &mut Cx<'_>) {
+        self.moving.hear(event, self.local(), cx);
         match event {
             Event::Answered {
                 number,
@@ -190,6 +236,97 @@ impl Audits {
             land,
             mine: base.mine(cx),
         });
+    }
+
+    /// Local holidays of the house.
+    fn local(&self) -> LocalHolidays {
+        let view = self.view.as_ref();
+        view.map_or(LocalHolidays::NONE, |view| view.local)
+    }
+
+    fn move_by(&mut self, days: i64, base: &Base, cx: &mut Cx<'_>) {
+        let mut ids = base.chosen();
+        ids.retain(|id| id.kind == Kind::Audit);
+        self.moving.by(days, ids, cx);
+    }
+
+    /// By occasion, wanted by the day under the grid's cursor.
+    fn new_audit(&self, base: &Base, cx: &mut Cx<'_>) {
+        let mut record = cx.blank(Kind::Audit);
+        if let Record::Audit(audit) = &mut record
+            && let Some(day) = self.day.filter(|_| self.aside_has_keys(base))
+        {
+            audit.due = day;
+            audit.rule_date = day;
+        }
+        cx.commands.push(Command::NewRecord(Box::new(record)));
+    }
+
+    /// Only those of the same person, then of the same place, then of the same provider, then all.
+    fn narrow(&mut self, base: &mut Base, cx: &mut Cx<'_>) {
+        if !base.list().is_filtered() {
+            let row = base.list().selected();
+            let cell = |at: &usize| row?.cells.get(*at).map(|cell| cell.text.clone());
+            self.facets = FACETS.iter().rev().filter_map(cell).collect();
+            self.facets.retain(|text| !text.trim().is_empty());
+        }
+        match self.facets.pop() {
+            Some(text) => {
+                base.narrow(&text, cx);
+                cx.say(cx.texts.with("audits-narrowed", &[("to", text.into())]));
+            }
+            None => {
+                base.act_in_list(Action::Back, cx);
+            }
+        }
+    }
+
+    fn next_land(&mut self, base: &Base, cx: &mut Cx<'_>) {
+        let at = Land::ALL.iter().position(|land| Some(*land) == self.land);
+        let next = at.map_or(0, |at| (at + 1) % Land::ALL.len());
+        self.land = Some(Land::ALL[next]);
+        self.ask(base, cx);
+        let name = Land::ALL[next].german_name();
+        cx.say(cx.texts.with("calendar-land", &[("land", name.into())]));
+    }
+
+    /// What is done with one audit; where it is not read yet, once it is.
+    fn with_audit(&mut self, action: Action, base: &mut Base, cx: &mut Cx<'_>) {
+        let Some(stored) = base.record::<Audit>() else {
+            let id = base.meant();
+            self.waiting = id.map(|_| action);
+            base.show(id, cx);
+            return;
+        };
+        let (audit, revision) = (stored.record.clone(), stored.revision);
+        let local = self.local();
+        let dialog = |wanted, cx: &mut Cx<'_>| {
+            let taking = Taking::new(wanted, &audit, revision, local, cx);
+            let dialog = step::dialog(Box::new(taking), cx);
+            cx.commands.push(dialog);
+        };
+        match action {
+            Action::AuditAnnounce => dialog(Wanted::Announce, cx),
+            Action::AuditDone => dialog(Wanted::Done, cx),
+            Action::AuditWaive => dialog(Wanted::Waive, cx),
+            Action::AuditForm => base.enter(Box::new(Recording::new(audit.id, local)), cx),
+            Action::AuditPaper => cx.effects.push(Effect::WritePaper(paper_of(&audit))),
+            Action::AuditLetter => letter(&audit, base, cx),
+            Action::AuditRecorded => recorded(audit, revision, cx),
+            Action::NewDeficiency => {
+                let found = audit.sections.iter();
+                let found = found.filter(|one| one.verdict == Verdict::Finding);
+                let record = deficiency(&audit, found.into_iter().next(), cx);
+                cx.commands.push(Command::NewRecord(Box::new(record)));
+            }
+            Action::NewContact => new_contact(&audit, cx),
+            Action::OpenMeasure => {
+                let kind = Kind::Measure;
+                let id = audit.measure.0;
+                cx.commands.push(Command::GoTo(RecordId { kind, id }));
+            }
+            _ => {}
+        }
     }
 
     fn toggle(&mut self, span: Span, base: &mut Base, cx: &mut Cx<'_>) {
@@ -324,18 +461,121 @@ impl Audits {
     }
 }
 
-/// To the measure of the audit that is meant.
-fn open_measure(base: &mut Base, cx: &mut Cx<'_>) {
-    let Some(stored) = base.record::<Audit>() else {
-        let id = base.under_cursor();
-        base.show(id, cx);
-        if id.is_some() {
-            cx.say(cx.texts.get("list-once-more").into_owned());
+/// Columns the list can be narrowed by: who, where, the provider.
+const FACETS: [usize; 3] = [5, 4, 7];
+
+/// On paper: what was found if it is done, else the form to take along.
+fn paper_of(audit: &Audit) -> Paper {
+    match audit.status {
+        AuditState::Done { .. } => Paper::AuditReport(audit.id),
+        _ => Paper::AuditForm(audit.id),
+    }
+}
+
+const fn record_id(deficiency: &Deficiency) -> RecordId {
+    RecordId {
+        kind: Kind::Deficiency,
+        id: deficiency.id.0,
+    }
+}
+
+/// The letter that comes next: the demand where a deficiency was found and is demanded, the result
+/// where the audit is done, else the announcement.
+fn letter(audit: &Audit, base: &Base, cx: &mut Cx<'_>) {
+    let found = base.parts::<Deficiency>();
+    let under_cursor = base.target().filter(|_| base.in_detail());
+    let one = found
+        .iter()
+        .find(|one| under_cursor.is_some_and(|id| id == record_id(&one.record)))
+        .or_else(|| found.iter().rev().find(|one| one.record.is_open()))
+        .or(found.last());
+    match one {
+        Some(one) if one.record.stage() > 0 => {
+            cx.effects
+                .push(Effect::WritePaper(Paper::Demand(one.record.id)));
         }
-        return;
+        // A letter needs its deadline: that is set where the deficiency is.
+        Some(one) => {
+            cx.say(cx.texts.get("audit-demand-first").into_owned());
+            cx.commands.push(Command::GoTo(record_id(&one.record)));
+        }
+        None => {
+            let paper = match audit.status {
+                AuditState::Done { .. } => Paper::AuditResult(audit.id),
+                _ => Paper::AuditAnnouncement(audit.id),
+            };
+            cx.effects.push(Effect::WritePaper(paper));
+        }
+    }
+}
+
+/// A deficiency found in an audit, with what was noted in the section it was found in.
+fn deficiency(audit: &Audit, section: Option<&Section>, cx: &Cx<'_>) -> Record {
+    let mut record = cx.blank(Kind::Deficiency);
+    if let Record::Deficiency(deficiency) = &mut record {
+        deficiency.measure = audit.measure;
+        deficiency.audit = Some(audit.id);
+        deficiency.found_on = match audit.status {
+            AuditState::Done { on, .. } => on,
+            _ => audit
+                .scheduled
+                .filter(|day| *day <= cx.today)
+                .unwrap_or(cx.today),
+        };
+        if let Some(section) = section {
+            deficiency.kind.clone_from(&section.title);
+            deficiency.text.clone_from(&section.note);
+        }
+    }
+    record
+}
+
+/// A contact note about an audit, of the type the procedure has for it.
+fn new_contact(audit: &Audit, cx: &mut Cx<'_>) {
+    let mut record = cx.blank(Kind::Contact);
+    if let Record::Contact(contact) = &mut record {
+        contact.measure = audit.measure;
+        contact.kind = ContactKind::Audit;
+        contact.by = audit.auditors.first().copied().or(audit.who());
+        contact.recorded = audit.recorded;
+        if let AuditState::Done { on, .. } = audit.status {
+            contact.on = on;
+        }
+    }
+    cx.commands.push(Command::NewRecord(Box::new(record)));
+}
+
+/// Recorded in the procedure, or not after all.
+fn recorded(audit: Audit, revision: Revision, cx: &mut Cx<'_>) {
+    let recorded = !audit.recorded;
+    let id = if recorded {
+        "audit-now-recorded"
+    } else {
+        "audit-not-recorded"
     };
-    let id = stored.record.measure.0;
-    let kind = Kind::Measure;
+    let edit = Edit::Put {
+        record: Audit { recorded, ..audit }.record(),
+        expected: Expected::Revision(revision),
+    };
+    cx.apply(Tag::Plain, vec![edit]);
     cx.commands
-        .push(Command::GoTo(crate::domain::id::RecordId { kind, id }));
+        .push(Command::SayUndoable(cx.texts.get(id).into_owned()));
+}
+
+/// The marked audits as a calendar for other programs, or all that are listed.
+fn calendar_file(base: &Base, cx: &mut Cx<'_>) {
+    let list = base.list();
+    let rows: Vec<_> = if list.marked_count() > 0 {
+        list.chosen()
+    } else {
+        list.shown().collect()
+    };
+    let targets = rows.into_iter().filter_map(|row| row.target);
+    let ids: Vec<AuditId> = targets.map(|target| AuditId(target.id)).collect();
+    if ids.is_empty() {
+        cx.warn(cx.texts.get("audits-no-appointments").into_owned());
+    } else {
+        cx.effects
+            .push(Effect::WritePaper(Paper::Appointments(ids)));
+    }
 }
