@@ -222,6 +222,7 @@ fn a_demand_shows_where_its_deadline_ends_and_offers_the_letter() {
         .shows("Frist bis Di 08.12.2026")
         .keys("<ctrl+s>")
         .shows("Das Schreiben an den Träger")
+        .shows("(u nimmt es zurück)")
         .keys("n");
     let one = stored(&session, 1);
     assert_eq!(one.deadline(), Some(d("2026-12-08")));

@@ -60,7 +60,7 @@ const fn deadline(label: &'static str) -> Field {
     asked("deadline", label, FieldKind::Text { max: 60 }, true)
 }
 
-const STANDS: Field = asked("stands", "step-stands", FieldKind::Bool, false);
+const STANDS: Field = asked("stands", "step-stands", FieldKind::Bool, true);
 
 const fn note(label: &'static str, required: bool) -> Field {
     asked("note", label, PARAGRAPH, required)
@@ -96,12 +96,7 @@ const INVOLVE: &[Field] = &[
         FieldKind::Reference(Kind::Person),
         false,
     ),
-    asked(
-        "audit_service",
-        "step-audit-service",
-        FieldKind::Bool,
-        false,
-    ),
+    asked("audit_service", "step-audit-service", FieldKind::Bool, true),
 ];
 const ADVISE: &[Field] = &[on("step-advised-on"), note("step-advice", true)];
 const ESCALATE: &[Field] = &[
@@ -200,17 +195,27 @@ impl DeficiencyStep {
 
     /// The step that does what the procedure demands; none where somebody has to choose between
     /// several.
-    pub const fn doing(next: NextKind) -> Option<Self> {
-        Some(match next {
-            NextKind::Escalate => Self::Escalate,
-            NextKind::InvolveQualityOfficer => Self::Involve,
-            NextKind::InformDivisional => Self::InformDivisional,
-            NextKind::InformGeneral => Self::InformGeneral,
-            NextKind::Demand => Self::Demand,
-            NextKind::FileLetter => Self::FileLetter,
-            NextKind::CheckEffectiveness => Self::CheckEffectiveness,
-            NextKind::Decide | NextKind::FollowUp | NextKind::Close => return None,
-        })
+    pub fn doing(next: NextKind) -> Option<Self> {
+        match Self::answering(next) {
+            [one] => Some(*one),
+            _ => None,
+        }
+    }
+
+    /// The steps that answer what the procedure demands, the likeliest first.
+    pub const fn answering(next: NextKind) -> &'static [Self] {
+        match next {
+            NextKind::Escalate => &[Self::Escalate],
+            NextKind::InvolveQualityOfficer => &[Self::Involve],
+            NextKind::Decide => &[Self::Escalate, Self::Extend, Self::Remedied],
+            NextKind::InformDivisional => &[Self::InformDivisional],
+            NextKind::InformGeneral => &[Self::InformGeneral],
+            NextKind::Demand => &[Self::Demand],
+            NextKind::FileLetter => &[Self::FileLetter],
+            NextKind::FollowUp => &[Self::Remedied, Self::Insufficient, Self::Extend],
+            NextKind::Close => &[Self::Remedied, Self::EndContract, Self::Extend],
+            NextKind::CheckEffectiveness => &[Self::CheckEffectiveness],
+        }
     }
 
     /// Why it can't be taken now, whatever is answered; none if it can.

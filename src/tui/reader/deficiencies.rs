@@ -57,7 +57,7 @@ const NEXT: &[Column] = &[
 
 const STORY: &[Column] = &[
     column("", Width::Fixed(10)),
-    column("", Width::Fixed(10)),
+    column("", Width::Fixed(14)),
     column("", Width::Rest),
 ];
 

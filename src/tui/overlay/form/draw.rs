@@ -23,6 +23,8 @@ const DAY: u16 = 12;
 /// Rows of a long text while it is written, and otherwise.
 const LONG: u16 = 6;
 const SHORT: u16 = 2;
+/// Rows for what a step without a long text says under its fields.
+const NOTES: u16 = 2;
 
 /// Where things stand in a form.
 #[derive(Clone, Copy)]
@@ -58,7 +60,12 @@ impl Form {
             .collect();
         // One size as long as the form is open: a window that jumps with every suggestion costs
         // bytes and rest.
-        let wanted = (self.entries.len() as u16).saturating_add(LONG + 4);
+        let mut edits = self.entries.iter().map(|entry| &entry.edit);
+        let spare = match self.step {
+            Some(_) if !edits.any(|edit| matches!(edit, Editing::Long(_))) => NOTES,
+            _ => LONG,
+        };
+        let wanted = (self.entries.len() as u16).saturating_add(spare + 4);
         let inner = window(frame, screen, (columns, wanted), &self.title(ui), ui);
         if inner.height < 2 {
             return;

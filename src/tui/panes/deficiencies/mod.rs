@@ -208,10 +208,14 @@ fn take(step: DeficiencyStep, case: Case, cx: &mut Cx<'_>) {
 fn menu(case: &Case, cx: &mut Cx<'_>) {
     let deficiency = &case.deficiency.record;
     let demanded = deficiency.next_steps(cx.today, &case.rules);
-    let wanted = |step: DeficiencyStep| {
-        let mut places = demanded.iter();
-        places.position(|next| DeficiencyStep::doing(next.kind) == Some(step))
-    };
+    let answers: Vec<(NextKind, DeficiencyStep)> = demanded
+        .iter()
+        .flat_map(|next| {
+            let answering = DeficiencyStep::answering(next.kind).iter();
+            answering.map(|step| (next.kind, *step))
+        })
+        .collect();
+    let wanted = |step: DeficiencyStep| answers.iter().position(|(_, one)| *one == step);
     let mut steps: Vec<(DeficiencyStep, Option<String>)> = DeficiencyStep::ALL
         .into_iter()
         .map(|step| {
@@ -228,8 +232,7 @@ fn menu(case: &Case, cx: &mut Cx<'_>) {
     let mut menu = Menu::new(title);
     for (step, why) in steps {
         let label = cx.texts.get(step.label()).into_owned();
-        let note =
-            wanted(step).map_or_else(String::new, |at| tell::roles(demanded[at].kind, cx.texts));
+        let note = wanted(step).map_or_else(String::new, |at| tell::roles(answers[at].0, cx.texts));
         match why {
             Some(why) => menu.refuse(label, why),
             None => {

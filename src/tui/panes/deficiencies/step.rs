@@ -118,6 +118,12 @@ impl Step for Taking {
         let Some(after) = applied.first::<Deficiency>() else {
             return;
         };
+        if let Some(step) = after.steps.last() {
+            // Names of people stand in the story; here what was done is enough. Before the question:
+            // above it the key that takes it back means something else.
+            let told = tell::tell(&step.what, &|_| String::new(), cx.texts);
+            cx.commands.push(Command::SayUndoable(told));
+        }
         let offered = match self.step {
             DeficiencyStep::Demand => Some(("step-ask-letter", Paper::Demand(after.id))),
             DeficiencyStep::Escalate => Some(("step-ask-notice", Paper::Escalation(after.id))),
@@ -128,11 +134,6 @@ impl Step for Taking {
                 question: cx.texts.get(question).into_owned(),
                 then: vec![Effect::WritePaper(paper)],
             });
-        }
-        if let Some(step) = after.steps.last() {
-            // Names of people stand in the story; here what was done is enough.
-            let told = tell::tell(&step.what, &|_| String::new(), cx.texts);
-            cx.commands.push(Command::SayUndoable(told));
         }
     }
 }
