@@ -23,7 +23,7 @@ const DAY: u16 = 12;
 /// Rows of a long text while it is written, and otherwise.
 const LONG: u16 = 6;
 const SHORT: u16 = 2;
-/// Rows for what a step without a long text says under its fields.
+/// Rows for what a step without long texts and names says under its fields.
 const NOTES: u16 = 2;
 
 /// Where things stand in a form.
@@ -60,9 +60,12 @@ impl Form {
             .collect();
         // One size as long as the form is open: a window that jumps with every suggestion costs
         // bytes and rest.
-        let mut edits = self.entries.iter().map(|entry| &entry.edit);
+        let is_long = |entry: &Entry| {
+            let suggests = !suggest::kinds(entry.field.kind).is_empty();
+            suggests || matches!(entry.edit, Editing::Long(_))
+        };
         let spare = match self.step {
-            Some(_) if !edits.any(|edit| matches!(edit, Editing::Long(_))) => NOTES,
+            Some(_) if !self.entries.iter().any(is_long) => NOTES,
             _ => LONG,
         };
         let wanted = (self.entries.len() as u16).saturating_add(spare + 4);
