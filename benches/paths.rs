@@ -30,7 +30,7 @@ use ringbuch::domain::date::Land;
 use ringbuch::domain::id::PersonId;
 use ringbuch::domain::meeting::MeetingLanguage;
 use ringbuch::domain::person::Person;
-use ringbuch::exchange::import::{self, Subject, Surroundings};
+use ringbuch::exchange::import::{self, FigureOptions, Subject, Surroundings};
 use ringbuch::fields::{Defaults, StoreContext};
 use ringbuch::store::backend::embedded::{Embedded, Holder, HolderKind, OpenOptions};
 use ringbuch::store::{Change, Client, Store};
@@ -228,6 +228,7 @@ fn municipalities(rounds: usize) {
                 },
                 mapping: None,
                 sheet: None,
+                figures: FigureOptions::default(),
                 keep_suspicious: false,
             };
             let subject = Subject::Municipalities;

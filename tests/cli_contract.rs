@@ -136,6 +136,7 @@ fn the_columns_of_the_page_are_those_the_imports_know() {
             "measures" => Subject::Measures,
             "utilisation" => Subject::Utilisation,
             "ratings" => Subject::Ratings,
+            "indicators" => Subject::Indicators,
             other => panic!("{other}"),
         };
         let (required, optional) = row[1].split_once("optional").unwrap_or((row[1], ""));

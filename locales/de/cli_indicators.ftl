@@ -42,3 +42,33 @@ compare-distance = zum Median
 compare-quartile = Quartil
 compare-numerator = Zähler
 compare-denominator = Nenner
+
+## Einlesen von Werten
+help-import-indicators = Werte von Kennzahlen einlesen, lang oder breit
+flag-data_status = Datenstand der Werte; sonst heute
+flag-figure_quality = Güte der Werte; sonst endgültig
+flag-directions = Was bei einer neuen Kennzahl besser ist, mehrfach möglich
+flag-dash = Ob ein Strich genau null ist oder ein fehlender Wert
+flag-shares = Prozentwerte zwischen 0 und 1 sind Anteile (0,1475 = 14,75 %)
+flag-per_cent = Prozentwerte zwischen 0 und 1 sind so gemeint (0,1475 %)
+flag-decimal = Dezimalzeichen; sonst aus der Datei erkannt
+flag-of_indicator = Die Kennzahl, wenn die Datei sie nicht nennt
+flag-of_period = Der Zeitraum, wenn die Datei ihn nicht nennt
+indicator-direction-shape = „{ $text }“ ist keine Richtung; richtig wäre etwa K2=higher (oder lower, neutral).
+import-figures-done = { $rows } Zeilen gelesen: { $created } Werte neu, { $changed } Werte geändert, { $unchanged } Zeilen unverändert, { $missing } ohne Wert, { $skipped } Zeilen ausgelassen.
+import-figures-would = { $rows } Zeilen gelesen: { $created } Werte wären neu, { $changed } Werte geändert, { $unchanged } Zeilen unverändert, { $missing } ohne Wert, { $skipped } Zeilen ausgelassen. Nichts wurde geschrieben.
+import-indicators = Neue eigene Kennzahlen, vorerst neutral: { $codes }
+import-missing = Ohne Wert
+figure-no-number = „{ $text }“ ist keine Zahl; richtig wäre etwa 12,4 oder 4.771.367, für einen fehlenden Wert x, ., -, …, / oder *.
+figure-groups = In „{ $text }“ stehen die Tausenderzeichen nicht vor je drei Ziffern; was gemeint ist, weiß nur die Quelle.
+figure-too-long = „{ $text }“ hat mehr Ziffern, als ein Wert haben kann (höchstens 18).
+figure-either = In „{ $text }“ kann das Zeichen Dezimal- oder Tausenderzeichen sein, und die Datei schreibt beides; --decimal comma oder --decimal point sagt, was gilt.
+figure-percent = „{ $text }“ hat ein Prozentzeichen, aber { $code } wird nicht in Prozent gezählt.
+figure-no-period = „{ $text }“ ist kein Zeitraum; richtig wäre etwa 2025-06, Juni 2025, 2025-Q2 oder 2025.
+figure-not-said = Diese Angabe fehlt in der Datei; eine Spalte oder --indicator und --period können sie machen.
+figure-no-figures = Keine Spalte mit Werten gefunden; gebraucht wird value (Wert) oder je Zeitraum eine Spalte wie 2025-06 oder K2_2025-06.
+figure-shares = Alle Werte von { $text } liegen zwischen 0 und 1: Sind es Anteile (0,1475 = 14,75 %) oder Prozent? --shares oder --per-cent sagt es.
+figure-twice = Zeile { $text } nennt für dieselbe Kommune, Kennzahl und denselben Zeitraum einen anderen Wert.
+figure-direction-stands = Die Richtung von { $code } steht schon fest ({ $direction }); sie ändert „indicators edit“, mit einem Grund.
+figure-no-such-code = Die Kennzahl „{ $text }“ kommt in der Datei nicht vor.
+caution-unproven-mark = „{ $text }“ ist als { $read } gelesen; keine andere Stelle der Datei zeigt, ob Punkt oder Komma das Dezimalzeichen ist. Sonst hilft --decimal comma oder --decimal point.

@@ -42,3 +42,33 @@ compare-distance = To median
 compare-quartile = Quartile
 compare-numerator = Numerator
 compare-denominator = Denominator
+
+## Reading figures
+help-import-indicators = Read figures of indicators, long or wide
+flag-data_status = The date the figures are of; else today
+flag-figure_quality = How sure the figures are; else final
+flag-directions = What is better for a new indicator, repeatable
+flag-dash = Whether a dash is exactly nothing or a missing value
+flag-shares = Values in per cent between 0 and 1 are shares (0.1475 = 14.75 %)
+flag-per_cent = Values in per cent between 0 and 1 are meant so (0.1475 %)
+flag-decimal = Decimal mark; else found out from the file
+flag-of_indicator = The indicator, if the file does not name it
+flag-of_period = The period, if the file does not name it
+indicator-direction-shape = “{ $text }” is no direction; right would be K2=higher (or lower, neutral).
+import-figures-done = { $rows } rows read: { $created } figures new, { $changed } figures changed, { $unchanged } rows unchanged, { $missing } without value, { $skipped } rows skipped.
+import-figures-would = { $rows } rows read: { $created } figures would be new, { $changed } figures changed, { $unchanged } rows unchanged, { $missing } without value, { $skipped } rows skipped. Nothing was written.
+import-indicators = New indicators of your own, neutral for now: { $codes }
+import-missing = Without value
+figure-no-number = “{ $text }” is no number; right would be 12.4 or 4,771,367, for a missing value x, ., -, …, / or *.
+figure-groups = In “{ $text }” the thousands are not separated in groups of three digits; only the source knows what is meant.
+figure-too-long = “{ $text }” has more digits than a figure can have (at most 18).
+figure-either = The mark in “{ $text }” can be the decimal one or group thousands, and the file writes both; --decimal comma or --decimal point says which.
+figure-percent = “{ $text }” has a percent sign, but { $code } is not counted in per cent.
+figure-no-period = “{ $text }” is no period; right would be 2025-06, June 2025, 2025-Q2 or 2025.
+figure-not-said = The file does not say it; a column or --indicator and --period can.
+figure-no-figures = No column with figures was found; it takes value, or a column a period such as 2025-06 or K2_2025-06.
+figure-shares = All values of { $text } lie between 0 and 1: are they shares (0.1475 = 14.75 %) or per cent? --shares or --per-cent says so.
+figure-twice = Line { $text } gives another value for the same municipality, indicator and period.
+figure-direction-stands = The direction of { $code } is decided ({ $direction }); “indicators edit” changes it, with a reason.
+figure-no-such-code = The file has no indicator “{ $text }”.
+caution-unproven-mark = “{ $text }” is read as { $read }; no other cell of the file shows whether point or comma is the decimal mark. If that is wrong, --decimal comma or --decimal point helps.

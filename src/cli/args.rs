@@ -139,6 +139,7 @@ pub(super) enum Import {
     Measures(Table),
     Utilisation(Table),
     Ratings(Table),
+    Indicators(indicators::IndicatorTable),
     Store(StoreFile),
 }
 

@@ -4,11 +4,12 @@ use std::fs::File;
 use std::io::{BufReader, IsTerminal, Write};
 use std::path::Path;
 
+use super::args::indicators::IndicatorTable;
 use super::args::{Format, Import, StoreFile, Table};
 use super::failure::{FAILED, Failure, table_lines, with};
 use super::listing::{Cell, Listing};
 use super::session::Session;
-use crate::exchange::import::{self, Along, Plan, Subject, Surroundings};
+use crate::exchange::import::{self, Along, FigureOptions, Plan, Subject, Surroundings};
 use crate::exchange::jsonl;
 use crate::exchange::table::{Mapping, Problem, ProblemKind};
 use crate::store::apply::{ApplyError, Rejected};
@@ -26,11 +27,26 @@ pub(super) fn run(session: &Session, command: &Import) -> Result<(), Failure> {
         Import::Measures(table) => self::table(session, Subject::Measures, table),
         Import::Utilisation(table) => self::table(session, Subject::Utilisation, table),
         Import::Ratings(table) => self::table(session, Subject::Ratings, table),
+        Import::Indicators(indicators) => figures(session, indicators),
         Import::Store(StoreFile { file }) => store(session, file),
     }
 }
 
+fn figures(session: &Session, args: &IndicatorTable) -> Result<(), Failure> {
+    let options = super::indicators::options(session, args)?;
+    run_table(session, Subject::Indicators, &args.table, options)
+}
+
 fn table(session: &Session, subject: Subject, args: &Table) -> Result<(), Failure> {
+    run_table(session, subject, args, FigureOptions::default())
+}
+
+fn run_table(
+    session: &Session,
+    subject: Subject,
+    args: &Table,
+    figures: FigureOptions,
+) -> Result<(), Failure> {
     let mapping = match &args.map {
         Some(path) => {
             Some(Mapping::read_file(path).map_err(|problems| refused(session, &problems))?)
@@ -56,6 +72,7 @@ fn table(session: &Session, subject: Subject, args: &Table) -> Result<(), Failur
         land: session.config.land,
         mapping: mapping.as_ref(),
         sheet: args.sheet.as_deref(),
+        figures,
         keep_suspicious: args.keep_suspicious,
     };
     let mut bar = Bar::default();
@@ -180,6 +197,10 @@ fn report(session: &Session, plan: &Plan, args: &Table) -> Result<(), Failure> {
         ("providers", plan.along.providers),
         ("people", plan.along.people),
         ("warnings", plan.warnings.len()),
+        (
+            "missing",
+            plan.figures.as_ref().map_or(0, |figures| figures.missing),
+        ),
     ];
     if args.formatted.format == Format::Table {
         let counts: Vec<(&str, String)> = counts
@@ -190,12 +211,20 @@ fn report(session: &Session, plan: &Plan, args: &Table) -> Result<(), Failure> {
             .iter()
             .map(|(name, count)| (*name, count.as_str()))
             .collect();
-        let id = if args.dry_run {
-            "import-would"
-        } else {
-            "import-done"
+        let id = match (plan.figures.is_some(), args.dry_run) {
+            (false, false) => "import-done",
+            (false, true) => "import-would",
+            (true, false) => "import-figures-done",
+            (true, true) => "import-figures-would",
         };
         let mut said = with(&session.texts, id, &counts);
+        if let Some(figures) = &plan.figures
+            && !figures.indicators.is_empty()
+        {
+            let codes = figures.indicators.join(", ");
+            let line = with(&session.texts, "import-indicators", &[("codes", &codes)]);
+            said = format!("{said}\n{line}");
+        }
         if plan.along != Along::default() {
             said = format!("{said}\n{}", with(&session.texts, "import-along", &counts));
         }
@@ -212,6 +241,7 @@ fn report(session: &Session, plan: &Plan, args: &Table) -> Result<(), Failure> {
             ("providers", "import-providers"),
             ("people", "import-people"),
             ("warnings", "import-warnings"),
+            ("missing", "import-missing"),
         ],
     );
     listing.rows.push(

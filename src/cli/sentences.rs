@@ -6,7 +6,7 @@ use chrono::{DateTime, Local};
 
 use super::failure::with;
 use crate::exchange::jsonl::{BadLine, BadRow, JsonlError};
-use crate::exchange::table::{self, Caution, ProblemKind};
+use crate::exchange::table::{self, Caution, FigureProblem, ProblemKind};
 use crate::fields;
 use crate::store::backend::embedded::{Holder, HolderKind, OpenError, OpenEvent};
 use crate::store::dump::LoadError;
@@ -75,8 +75,37 @@ fn table_reason(kind: &ProblemKind, texts: &Texts) -> String {
         ProblemKind::UnknownColumn(name) => with(texts, "table-unknown-column", &[("name", name)]),
         ProblemKind::NoLand => text("table-no-land"),
         ProblemKind::ClosedRating => text("table-closed-rating"),
+        ProblemKind::Figure(problem) => figure_line(problem, texts),
         ProblemKind::Caution(caution) => caution_line(caution, texts),
         ProblemKind::Value(wrong) => fields::say(wrong, texts),
+    }
+}
+
+/// What is wrong with a figure.
+fn figure_line(problem: &FigureProblem, texts: &Texts) -> String {
+    let said = |id: &str, text: &str| with(texts, id, &[("text", text)]);
+    match problem {
+        FigureProblem::NoNumber { text } => said("figure-no-number", text),
+        FigureProblem::Groups { text } => said("figure-groups", text),
+        FigureProblem::TooLong { text } => said("figure-too-long", text),
+        FigureProblem::Either { text } => said("figure-either", text),
+        FigureProblem::Percent { text, code } => {
+            with(texts, "figure-percent", &[("text", text), ("code", code)])
+        }
+        FigureProblem::NoPeriod { text } => said("figure-no-period", text),
+        FigureProblem::NotSaid => texts.get("figure-not-said").into_owned(),
+        FigureProblem::NoFigures => texts.get("figure-no-figures").into_owned(),
+        FigureProblem::Shares { code } => said("figure-shares", code),
+        FigureProblem::Twice { line } => said("figure-twice", &line.to_string()),
+        FigureProblem::DirectionStands { code, direction } => {
+            let direction = texts.get(&format!("choice-direction-{direction}"));
+            with(
+                texts,
+                "figure-direction-stands",
+                &[("code", code), ("direction", &direction)],
+            )
+        }
+        FigureProblem::NoSuchCode { code } => said("figure-no-such-code", code),
     }
 }
 
@@ -100,6 +129,14 @@ fn caution_line(caution: &Caution, texts: &Texts) -> String {
                 ("places", &places.to_string()),
             ],
         ),
+        Caution::UnprovenMark { text, read } => {
+            let read = texts.decimal(read);
+            with(
+                texts,
+                "caution-unproven-mark",
+                &[("text", text), ("read", &read)],
+            )
+        }
         Caution::OutsideMeasure { start, end } => with(
             texts,
             "caution-outside-measure",

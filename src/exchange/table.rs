@@ -26,9 +26,10 @@ mod tests;
 mod workbook;
 
 pub use decode::Encoding;
+pub use header::without_footnotes;
 pub use mapping::Mapping;
 use problem::whole;
-pub use problem::{Caution, Problem, ProblemKind};
+pub use problem::{Caution, FigureProblem, Problem, ProblemKind};
 use records::Record;
 
 /// A column an importer knows.
@@ -84,6 +85,18 @@ impl Default for Options<'_> {
             max_rows: 1_000_000,
             mapping: None,
             sheet: None,
+        }
+    }
+}
+
+impl Options<'_> {
+    /// For figures: 404 municipalities, fifteen indicators and twenty years of months are 1.45
+    /// million rows.
+    pub fn of_figures() -> Self {
+        Self {
+            max_bytes: 256 << 20,
+            max_rows: 4_000_000,
+            ..Self::default()
         }
     }
 }
@@ -171,6 +184,18 @@ impl Table {
     /// The fields the file has, in the order the importer named them.
     pub fn fields(&self) -> impl Iterator<Item = &'static str> {
         self.fields.iter().map(|(name, _)| *name)
+    }
+
+    /// The index of a field's column, for [`Row::at`].
+    pub fn place(&self, field: &str) -> Option<usize> {
+        let found = self.fields.iter().find(|(name, _)| *name == field)?;
+        Some(found.1)
+    }
+
+    /// The field whose column has this index.
+    pub fn field_at(&self, index: usize) -> Option<&'static str> {
+        let found = self.fields.iter().find(|(_, at)| *at == index)?;
+        Some(found.0)
     }
 
     /// The cell of a field; `None` where the file has no such column. An empty cell is `Some`.

@@ -11,7 +11,7 @@ use chrono::NaiveDate;
 use ringbuch::domain::date::Land;
 use ringbuch::domain::measure::Measure;
 use ringbuch::domain::meeting::MeetingLanguage;
-use ringbuch::exchange::import::{self, ImportError, Plan, Subject, Surroundings};
+use ringbuch::exchange::import::{self, FigureOptions, ImportError, Plan, Subject, Surroundings};
 use ringbuch::fields::{Defaults, StoreContext};
 use ringbuch::store::backend::MemoryBackend;
 use ringbuch::store::{Actor, Client, Entity, Store};
@@ -21,6 +21,7 @@ use ringbuch::text::locale::{Lang, Texts};
 pub(crate) struct Desk {
     pub(crate) store: Store,
     pub(crate) land: Option<Land>,
+    pub(crate) figures: FigureOptions,
     texts: Texts,
     folder: tempfile::TempDir,
     client: Client,
@@ -31,6 +32,7 @@ impl Desk {
         Self {
             store: Store::new(Arc::new(MemoryBackend::new())),
             land: Some(Land::Hesse),
+            figures: FigureOptions::default(),
             texts: Texts::new(Lang::En),
             folder: tempfile::tempdir().expect("a folder"),
             client: Client::new(),
@@ -58,6 +60,7 @@ impl Desk {
             land: self.land,
             mapping: None,
             sheet: None,
+            figures: self.figures.clone(),
             keep_suspicious: false,
         };
         import::plan(subject, &path, &surroundings, &mut |_, _| {})

@@ -2,8 +2,8 @@
 
 use clap::{ArgGroup, Args, ValueEnum};
 
-use super::Formatted;
-use crate::domain::indicator::series::Sex;
+use super::{Formatted, Table};
+use crate::domain::indicator::series::{Quality, Sex};
 
 /// Final figures or those before the waiting time: never both in one comparison.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -28,6 +28,82 @@ impl From<Of> for Sex {
             Of::Female => Self::Female,
         }
     }
+}
+
+/// A table of figures, and what it does not say itself.
+#[derive(Debug, Args)]
+pub(in crate::cli) struct IndicatorTable {
+    #[command(flatten)]
+    pub(in crate::cli) table: Table,
+    #[arg(long, value_name = "DATE")]
+    pub(in crate::cli) data_status: Option<String>,
+    #[arg(
+        long = "quality",
+        value_enum,
+        hide_possible_values = true,
+        value_name = "final|provisional|estimated|limited|revised"
+    )]
+    pub(in crate::cli) figure_quality: Option<Sure>,
+    #[arg(long = "direction", value_name = "CODE=higher|lower|neutral")]
+    pub(in crate::cli) directions: Vec<String>,
+    #[arg(
+        long,
+        value_enum,
+        hide_possible_values = true,
+        value_name = "zero|missing"
+    )]
+    pub(in crate::cli) dash: Option<Dash>,
+    #[arg(long, conflicts_with = "per_cent")]
+    pub(in crate::cli) shares: bool,
+    #[arg(long)]
+    pub(in crate::cli) per_cent: bool,
+    #[arg(
+        long,
+        value_enum,
+        hide_possible_values = true,
+        value_name = "comma|point"
+    )]
+    pub(in crate::cli) decimal: Option<DecimalMark>,
+    #[arg(long = "indicator", value_name = "CODE")]
+    pub(in crate::cli) of_indicator: Option<String>,
+    #[arg(long = "period", value_name = "2025-06|2025-Q2|2025")]
+    pub(in crate::cli) of_period: Option<String>,
+}
+
+/// How sure figures are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(in crate::cli) enum Sure {
+    Final,
+    Provisional,
+    Estimated,
+    Limited,
+    Revised,
+}
+
+impl From<Sure> for Quality {
+    fn from(sure: Sure) -> Self {
+        match sure {
+            Sure::Final => Self::Final,
+            Sure::Provisional => Self::Provisional,
+            Sure::Estimated => Self::Estimated,
+            Sure::Limited => Self::Limited,
+            Sure::Revised => Self::Revised,
+        }
+    }
+}
+
+/// What a dash is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(in crate::cli) enum Dash {
+    Zero,
+    Missing,
+}
+
+/// The decimal mark of a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(in crate::cli) enum DecimalMark {
+    Comma,
+    Point,
 }
 
 #[derive(Debug, Args)]

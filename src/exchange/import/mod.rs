@@ -7,6 +7,7 @@
 //! An empty cell says nothing: what the store knows stays. Running a plan twice finds nothing to do.
 
 mod along;
+mod indicators;
 mod measures;
 mod municipalities;
 mod people;
@@ -24,6 +25,8 @@ use crate::domain::date::Land;
 use crate::domain::id::{Kind, RecordId};
 use crate::fields::{self, Context, Defaults, Field, StoreContext, Value};
 use crate::store::{Edit, ReadFailure, Record, Store};
+use indicators::Figures;
+pub use indicators::{Between0And1, FigureOptions};
 use work::Work;
 
 /// The kinds of files that are read.
@@ -43,6 +46,8 @@ pub enum Subject {
     Utilisation,
     /// `measure;forwarded_on;phase;rater;part;question;value[;due;answered_on]`
     Ratings,
+    /// `indicator;period;municipality;value` or with `numerator;denominator`, or a column a period
+    Indicators,
 }
 
 impl Subject {
@@ -56,6 +61,7 @@ impl Subject {
             Self::Measures => measures::COLUMNS,
             Self::Utilisation => utilisation::COLUMNS,
             Self::Ratings => ratings::COLUMNS,
+            Self::Indicators => indicators::COLUMNS,
         }
     }
 }
@@ -79,6 +85,8 @@ pub struct Plan {
     pub unchanged: usize,
     /// Of the records that come into being, the providers and people whom a row only names.
     pub along: Along,
+    /// What became of figures; then all counts but those of rows count figures.
+    pub figures: Option<Figures>,
     /// What is worth a look, but no reason to leave a row out.
     pub warnings: Vec<Problem>,
     /// Every bad cell, line or column.
@@ -127,6 +135,8 @@ pub struct Surroundings<'a> {
     pub mapping: Option<&'a Mapping>,
     /// The sheet of a spreadsheet; none = the first.
     pub sheet: Option<&'a str>,
+    /// What the caller says about figures.
+    pub figures: FigureOptions,
     /// Let values through that look like participant data.
     pub keep_suspicious: bool,
 }
@@ -141,10 +151,16 @@ pub fn plan(
     let options = Options {
         mapping: surroundings.mapping,
         sheet: surroundings.sheet,
-        ..Options::default()
+        ..match subject {
+            Subject::Indicators => Options::of_figures(),
+            _ => Options::default(),
+        }
     };
     let (table, digest) =
         table::read_file_digested(path, subject.columns(), options).map_err(ImportError::File)?;
+    if subject == Subject::Indicators {
+        return indicators::plan(&table, surroundings, digest, progress);
+    }
     // A bad row must leave nothing behind, not even the ring it would have made: it is planned again
     // without the rows found bad, until no other one becomes bad by that.
     let mut skipped = BTreeSet::new();
@@ -159,6 +175,8 @@ pub fn plan(
             Subject::Measures => measures::plan(&mut work, progress)?,
             Subject::Utilisation => utilisation::plan(&mut work, progress)?,
             Subject::Ratings => ratings::plan(&mut work, progress)?,
+            // Planned above: figures are no records.
+            Subject::Indicators => {}
         }
         if work.bad == work.skipped {
             return Ok(work.finish(digest));

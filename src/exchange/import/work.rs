@@ -46,6 +46,18 @@ pub(super) struct Work<'a> {
     pub(super) touched: Vec<(usize, usize)>,
 }
 
+/// The lines of the rows that problems are in: a cell may begin lines after its row.
+pub(super) fn rows_of(table: &Table, problems: &[Problem]) -> BTreeSet<usize> {
+    let row_of = |line: usize| {
+        let behind = table.rows.partition_point(|row| row.line <= line);
+        behind.checked_sub(1).map(|at| table.rows[at].line)
+    };
+    problems
+        .iter()
+        .filter_map(|problem| row_of(problem.line))
+        .collect()
+}
+
 impl<'a> Work<'a> {
     pub(super) fn new(
         table: &'a Table,
@@ -53,14 +65,9 @@ impl<'a> Work<'a> {
         skipped: BTreeSet<usize>,
         problems: Vec<Problem>,
     ) -> Self {
-        // A cell may begin lines after its row.
-        let row_of = |line: usize| {
-            let behind = table.rows.partition_point(|row| row.line <= line);
-            behind.checked_sub(1).map(|at| table.rows[at].line)
-        };
         let mut bad = skipped.clone();
         if skipped.is_empty() {
-            bad.extend(problems.iter().filter_map(|problem| row_of(problem.line)));
+            bad.extend(rows_of(table, &problems));
         }
         Self {
             table,
@@ -236,6 +243,7 @@ impl<'a> Work<'a> {
             changed: 0,
             unchanged: 0,
             along: self.named.made(),
+            figures: None,
             warnings: self.warnings,
             problems: self.problems,
             ignored: self

@@ -139,7 +139,7 @@ impl Key {
 }
 
 /// `Bestand 1)`, `Arbeitslose 2) 4)`, `Demmin**)` without their marks.
-fn without_footnotes(name: &str) -> &str {
+pub fn without_footnotes(name: &str) -> &str {
     let mut name = name.trim();
     while let Some(rest) = name.strip_suffix(')') {
         let rest = rest

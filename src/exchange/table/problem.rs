@@ -113,12 +113,78 @@ pub enum ProblemKind {
     /// The line would change a rating that is closed.
     #[error("the rating is closed")]
     ClosedRating,
+    /// What is wrong with a figure of an indicator.
+    #[error("{0:?}")]
+    Figure(FigureProblem),
     /// Nothing wrong, but worth a look.
     #[error("{0:?}")]
     Caution(Caution),
     /// A value an importer refused.
     #[error("{0:?}")]
     Value(Wrong),
+}
+
+/// What can be wrong with the figures of an indicator.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FigureProblem {
+    /// Not a number in any spelling.
+    NoNumber {
+        /// As it is written.
+        text: String,
+    },
+    /// Groups of digits that are not of three: a slip of the pen, and nobody knows where.
+    Groups {
+        /// As it is written.
+        text: String,
+    },
+    /// More digits than any figure has.
+    TooLong {
+        /// As it is written.
+        text: String,
+    },
+    /// A mark that could be the decimal one or group thousands; the file has both.
+    Either {
+        /// As it is written.
+        text: String,
+    },
+    /// A percent sign at an indicator in another unit.
+    Percent {
+        /// As it is written.
+        text: String,
+        /// The indicator's code.
+        code: String,
+    },
+    /// Not a period.
+    NoPeriod {
+        /// As it is written.
+        text: String,
+    },
+    /// Neither the table nor the caller says which indicator or period.
+    NotSaid,
+    /// No column with figures.
+    NoFigures,
+    /// Values between 0 and 1 of an indicator in per cent: shares or per cent?
+    Shares {
+        /// The indicator's code.
+        code: String,
+    },
+    /// Another figure than an earlier line says of the same.
+    Twice {
+        /// The earlier line.
+        line: usize,
+    },
+    /// A direction for an indicator that has one.
+    DirectionStands {
+        /// Its code.
+        code: String,
+        /// The direction it has, as a name.
+        direction: &'static str,
+    },
+    /// A direction for an indicator the file doesn't have.
+    NoSuchCode {
+        /// As it was given.
+        code: String,
+    },
 }
 
 /// What an importer takes, but says.
@@ -142,6 +208,13 @@ pub enum Caution {
         filled: u32,
         /// All.
         places: u32,
+    },
+    /// A point or comma before three digits, in a file that nowhere shows which it is.
+    UnprovenMark {
+        /// As it is written.
+        text: String,
+        /// The number it was read as.
+        read: String,
     },
     /// A month the measure doesn't run in.
     OutsideMeasure {

@@ -1,0 +1,230 @@
+//! What is new about the figures of a file, series by series.
+//!
+//! A value equal to the newest stored one makes no new version; a later data status keeps both; the
+//! same data status again replaces what it said. So a second import of the same file changes nothing.
+
+use std::collections::BTreeSet;
+
+use super::{Code, Figures, Key, Plan, Point, Reading, Slot, municipality};
+use crate::domain::id::SeriesId;
+use crate::domain::indicator::series::{Series, Version};
+use crate::exchange::import::{Along, ImportError};
+use crate::exchange::table::{FigureProblem, Problem, ProblemKind};
+use crate::store::{Edit, Entity, Expected, ReadFailure};
+
+/// What two figures may not both be: of one period, data status and finality.
+fn place(
+    version: &Version,
+) -> (
+    crate::domain::indicator::period::Period,
+    chrono::NaiveDate,
+    bool,
+) {
+    (
+        version.period,
+        version.data_status,
+        version.quality.is_final(),
+    )
+}
+
+/// How a figure stands to those there are.
+enum Standing {
+    Known,
+    New,
+    Other,
+}
+
+fn standing(stored: &[Version], figure: &Version) -> Standing {
+    let alike = stored.iter().filter(|one| {
+        one.period == figure.period && one.quality.is_final() == figure.quality.is_final()
+    });
+    let mut newest = None;
+    let mut of_its_day = None;
+    for one in alike {
+        newest = Some(one);
+        if one.data_status <= figure.data_status {
+            of_its_day = Some(one);
+        }
+    }
+    let says_it = |one: Option<&Version>| one.is_some_and(|one| one.says_the_same(figure));
+    if says_it(newest) || says_it(of_its_day) {
+        Standing::Known
+    } else if newest.is_some() {
+        Standing::Other
+    } else {
+        Standing::New
+    }
+}
+
+impl Reading<'_> {
+    /// Two figures of one municipality, indicator, period and day that differ are a bad row; the same
+    /// said twice is said once.
+    pub(super) fn one_of_each(&mut self) {
+        let mut found = Vec::new();
+        for points in self.series.values_mut() {
+            points.sort_by_key(|point| (place(&point.version), point.line, point.column));
+            let mut first: Option<&Point> = None;
+            for point in &*points {
+                match first {
+                    Some(one) if place(&one.version) == place(&point.version) => {
+                        if !one.version.says_the_same(&point.version) {
+                            found.push((point.line, point.column, one.line));
+                        }
+                    }
+                    _ => first = Some(point),
+                }
+            }
+        }
+        for (line, column, first) in found {
+            self.bad.insert(line);
+            self.problems.push(Problem {
+                file: self.table.file.clone(),
+                line,
+                column,
+                field: None,
+                kind: ProblemKind::Figure(FigureProblem::Twice { line: first }),
+            });
+        }
+    }
+
+    pub(super) fn finish(mut self, slots: &[Slot], digest: String) -> Result<Plan, ImportError> {
+        self.problems
+            .sort_by_key(|problem| (problem.line, problem.column));
+        let mut series: Vec<(Key, Vec<Point>)> = std::mem::take(&mut self.series)
+            .into_iter()
+            .map(|(key, mut points)| {
+                points.retain(|point| !self.bad.contains(&point.line));
+                (key, points)
+            })
+            .filter(|(_, points)| !points.is_empty())
+            .collect();
+        series.sort_by(|(a, _), (b, _)| {
+            let code = |key: &Key| self.codes[key.0].indicator.code.as_str();
+            (code(a), a.1, a.2, a.3).cmp(&(code(b), b.1, b.2, b.3))
+        });
+        let used: BTreeSet<usize> = series.iter().map(|(key, _)| key.0).collect();
+        let columns: BTreeSet<usize> = slots.iter().filter_map(|slot| slot.value).collect();
+        let table = self.table;
+        let ignored = table
+            .unknown
+            .iter()
+            .filter(|one| !columns.contains(&one.index))
+            .map(|one| one.name.clone());
+        let mut plan = Plan {
+            edits: Vec::new(),
+            lines: Vec::new(),
+            rows: table.rows.len(),
+            bad_rows: 0,
+            created: 0,
+            changed: 0,
+            unchanged: 0,
+            along: Along::default(),
+            figures: Some(Figures {
+                missing: self.missing,
+                indicators: Vec::new(),
+            }),
+            warnings: std::mem::take(&mut self.warnings),
+            problems: std::mem::take(&mut self.problems),
+            ignored: ignored.collect(),
+            footer: table.footer.clone(),
+            sheet: table
+                .sheet
+                .clone()
+                .map(|sheet| (sheet, table.other_sheets.clone())),
+            digest,
+        };
+        let lines: usize = table
+            .rows
+            .iter()
+            .filter(|row| self.bad.contains(&row.line))
+            .count();
+        plan.bad_rows = lines;
+        self.new_indicators(&used, &mut plan);
+        let mut changing = BTreeSet::new();
+        for (n, (key, points)) in (1_u64..).zip(series) {
+            let code = &self.codes[key.0];
+            self.merge(code, &key, n, points, &mut plan, &mut changing)?;
+        }
+        plan.unchanged = plan.rows - plan.bad_rows - changing.len();
+        Ok(plan)
+    }
+
+    fn new_indicators(&self, used: &BTreeSet<usize>, plan: &mut Plan) {
+        let used = used.iter().map(|at| &self.codes[*at]);
+        for code in used.filter(|code| code.is_new) {
+            if let Some(figures) = &mut plan.figures {
+                figures.indicators.push(code.indicator.code.clone());
+            }
+            plan.lines.push(self.table.header_line);
+            plan.edits.push(Edit::Put {
+                record: code.indicator.clone().record(),
+                expected: Expected::New,
+            });
+        }
+    }
+
+    /// Puts the new figures of a series beside those there are.
+    fn merge(
+        &self,
+        code: &Code,
+        key: &Key,
+        n: u64,
+        points: Vec<Point>,
+        plan: &mut Plan,
+        changing: &mut BTreeSet<usize>,
+    ) -> Result<(), ReadFailure> {
+        let (_, length, sex, _) = *key;
+        let indicator = &code.indicator.code;
+        let stored = if code.is_new {
+            None
+        } else {
+            self.around
+                .store
+                .series(indicator, length, sex, municipality(key))?
+        };
+        let (mut series, expected) = match stored {
+            Some(stored) => (stored.record, Expected::Revision(stored.revision)),
+            None => (
+                Series::new(
+                    SeriesId::provisional(n),
+                    indicator.as_str(),
+                    municipality(key),
+                    sex,
+                    length,
+                ),
+                Expected::New,
+            ),
+        };
+        let mut versions: Vec<Version> = series.versions().collect();
+        let known = versions.len();
+        let line = points.first().map_or(0, |point| point.line);
+        let mut last = None;
+        for point in points {
+            let figure = point.version;
+            // Said twice in the file: once is enough.
+            if last == Some(place(&figure)) {
+                continue;
+            }
+            last = Some(place(&figure));
+            let period = versions[..known].partition_point(|one| one.period < figure.period);
+            let behind = versions[..known].partition_point(|one| one.period <= figure.period);
+            match standing(&versions[period..behind], &figure) {
+                Standing::Known => continue,
+                Standing::New => plan.created += 1,
+                Standing::Other => plan.changed += 1,
+            }
+            changing.insert(point.line);
+            versions.push(figure);
+        }
+        if versions.len() == known {
+            return Ok(());
+        }
+        series.set(versions);
+        plan.lines.push(line);
+        plan.edits.push(Edit::Put {
+            record: series.record(),
+            expected,
+        });
+        Ok(())
+    }
+}

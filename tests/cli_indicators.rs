@@ -1,0 +1,185 @@
+//! Figures from the file to the comparison, with the real binary.
+
+#[expect(dead_code, reason = "the other tests of the command line use the rest")]
+mod cli_support;
+use cli_support::{Place, data};
+
+/// The real figures, municipalities and rings.
+fn place() -> Place {
+    let place = Place::new();
+    for (subject, file) in [
+        ("municipalities", "municipalities.csv"),
+        ("rings", "rings_example.csv"),
+    ] {
+        place.run(&["import", subject, &data(file)]).exits(0);
+    }
+    place
+}
+
+#[test]
+fn the_real_file_imports_as_it_is_and_a_second_time_changes_nothing() {
+    let place = place();
+    let file = data("inkar_2010_2019.csv");
+    let dry = place.run(&["import", "indicators", &file, "--dry-run"]);
+    assert!(dry.exits(0).out.contains("15975 figures would be new"));
+    let first = place.run(&["import", "indicators", &file]).exits(0);
+    assert!(
+        first
+            .out
+            .contains("16640 rows read: 15975 figures new, 0 figures changed"),
+        "{}",
+        first.out
+    );
+    assert!(first.out.contains("665 without value"), "{}", first.out);
+    assert!(first.out.contains("SGBII_Quote_Proz, "), "{}", first.out);
+    let again = place.run(&["import", "indicators", &file]).exits(0);
+    assert!(
+        again
+            .out
+            .contains("0 figures new, 0 figures changed, 16640 rows unchanged"),
+        "{}",
+        again.out
+    );
+    let history = place.run(&["history", "--format", "json"]).json();
+    assert_eq!(
+        history
+            .as_array()
+            .map(|rows| rows.last().map(|row| row["seq"].clone()))
+            .unwrap(),
+        Some(3.into())
+    );
+
+    let ring = place
+        .run(&[
+            "compare",
+            "--ring",
+            "1",
+            "--indicator",
+            "sgbii_quote_proz",
+            "--period",
+            "2019",
+            "--format",
+            "json",
+        ])
+        .exits(0)
+        .json();
+    assert_eq!(ring["group"], "ring=1");
+    let n = ring["n"].as_u64().unwrap();
+    assert_eq!(
+        ring["rows"].as_array().unwrap().len() as u64,
+        n + ring["missing"].as_u64().unwrap()
+    );
+    let (median, first) = (ring["median"].as_f64().unwrap(), &ring["rows"][0]);
+    let distance = first["value"].as_f64().unwrap() - median;
+    assert!((first["distance"].as_f64().unwrap() - distance).abs() < 1e-9);
+    assert!(first["rank"].is_null(), "neutral for now: no rank");
+    assert!(first["change"].is_number() && first["change_relative"].is_number());
+
+    let land = place
+        .run(&[
+            "compare",
+            "--group",
+            "land=Hessen",
+            "--indicator",
+            "SGBII_Quote_Proz",
+            "--period",
+            "2019",
+        ])
+        .exits(0);
+    assert!(land.out.contains("Members of "), "{}", land.out);
+    assert!(
+        land.out.contains("figures: final · data status"),
+        "{}",
+        land.out
+    );
+    let nobody = place
+        .run(&[
+            "compare",
+            "--ring",
+            "1",
+            "--members",
+            "1999-01-01",
+            "--indicator",
+            "K2",
+            "--period",
+            "2019",
+        ])
+        .exits(0);
+    assert!(
+        nobody.out.contains("Nobody belongs to this group"),
+        "{}",
+        nobody.out
+    );
+    let empty = place
+        .run(&[
+            "compare",
+            "--group",
+            "all",
+            "--indicator",
+            "K2",
+            "--period",
+            "2019",
+            "--lang",
+            "de",
+        ])
+        .exits(0);
+    assert!(
+        empty.out.contains("Ohne Werte gibt es keine Statistik"),
+        "{}",
+        empty.out
+    );
+}
+
+#[test]
+fn what_is_asked_wrongly_gets_a_sentence() {
+    let place = place();
+    for (arguments, code, part) in [
+        (
+            &["--ring", "1", "--indicator", "K9", "--period", "2019"][..],
+            1,
+            "no indicator “K9”",
+        ),
+        (
+            &["--ring", "1", "--indicator", "K2", "--period", "2019-13"],
+            2,
+            "is no period",
+        ),
+        (
+            &["--ring", "77", "--indicator", "K2", "--period", "2019"],
+            1,
+            "77",
+        ),
+        (
+            &["--group", "Hessen", "--indicator", "K2", "--period", "2019"],
+            2,
+            "is no group",
+        ),
+        (
+            &[
+                "--group",
+                "land=Atlantis",
+                "--indicator",
+                "K2",
+                "--period",
+                "2019",
+            ],
+            2,
+            "Atlantis",
+        ),
+        (&["--indicator", "K2", "--period", "2019"], 2, "--ring"),
+    ] {
+        let mut all = vec!["compare"];
+        all.extend(arguments);
+        place.run(&all).exits(code).says(part);
+    }
+    let file = place.file(
+        "bad.csv",
+        "indicator;period;municipality;value\nK2;2025-06;41110;4.7713.67\nK2;2025-06;41110;0,5\n",
+    );
+    place
+        .run(&["import", "indicators", &file])
+        .exits(1)
+        .says("bad.csv:2:4: value: In “4.7713.67” the thousands")
+        .says("--shares or --per-cent")
+        .says("Nothing");
+}
