@@ -140,6 +140,8 @@ action-new_part = Neu zur Maßnahme: Kontakt, Prüfung, Bewertung, Mangel, Auftr
 hint-new_part = neu dazu
 action-enter_figures = Auslastung eines Monats für alle laufenden Maßnahmen eintippen
 hint-enter_figures = Belegung
+action-open_checklist = Checkliste und Akte der Maßnahme
+hint-open_checklist = Checkliste
 action-show_planned = Geplante, ausgeschriebene und vergebene Maßnahmen zeigen
 action-show_ended = Beendete und abgesagte Maßnahmen zeigen
 action-show_all = Alle Maßnahmen zeigen
@@ -163,6 +165,7 @@ context-deficiencies = Bei Mängeln
 context-audit_form = Im Prüfbogen
 context-calendar = Im Kalender
 context-sheet = In der Tabelle
+context-rating_form = Bewertung ausfüllen
 context-measure = Maßnahmen und Träger
 
 ## Tasten

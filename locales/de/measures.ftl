@@ -62,6 +62,22 @@ measure-review = Erfolgsbeobachtung
 measure-tasks = Aufträge ({ $n })
 measure-no-parts = Noch nichts dazu. Mit n kommen Kontakt, Prüfung, Bewertung, Mangel oder Auftrag dazu.
 rating-notable = auffällig
+rating-way = Verlauf
+rating-means = Weich / hart
+rating-forwarded = weitergeleitet am { $day } an { $who }
+rating-answered-on = beantwortet am { $day }
+rating-closed-on = abgeschlossen am { $day }
+rating-unanswered = { $n ->
+    [one] 1 Frage offen
+   *[other] { $n } Fragen offen
+}
+rating-notable-soft = Mittel der weichen Faktoren
+rating-notable-hard = Mittel der harten Faktoren
+rating-notable-answers = { $n ->
+    [one] eine weiche Antwort
+   *[other] { $n } weiche Antworten
+}
+rating-still-missing = fehlt noch
 rating-not-sent = noch nicht weitergeleitet
 
 ## Ein Träger
@@ -97,3 +113,14 @@ measure-agreed-on = Vereinbart am
 measure-reason = Grund
 ask-delete-measure = „{ $title }“ mit allem löschen, was nur dazu gehört?
 ask-delete-part = „{ $title }“ löschen?
+
+## Schritte einer Bewertung
+rating-step-title = Was ist geschehen?
+rating-step-forward = Zur Bewertung weitergeleitet
+rating-step-answer = Beantwortet
+rating-step-close = Abschließen
+rating-step-edit = Angaben ändern
+rating-taken-forward = Weitergeleitet; die Frist läuft.
+rating-taken-answer = Als beantwortet vermerkt.
+rating-taken-talk = Auffällig: Das Gespräch mit dem Träger ist jetzt ein Auftrag.
+rating-taken-close = Abgeschlossen. Die Bewertung bleibt nun, wie sie ist.

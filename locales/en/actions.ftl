@@ -140,6 +140,8 @@ action-new_part = New for the measure: contact, audit, rating, deficiency, task
 hint-new_part = add
 action-enter_figures = Type a month's utilisation of all running measures
 hint-enter_figures = figures
+action-open_checklist = Checklist and file of the measure
+hint-open_checklist = checklist
 action-show_planned = Show planned, tendered and awarded measures
 action-show_ended = Show ended and cancelled measures
 action-show_all = Show all measures
@@ -163,6 +165,7 @@ context-deficiencies = With deficiencies
 context-audit_form = In the audit form
 context-calendar = In the calendar
 context-sheet = In the sheet
+context-rating_form = Form of a rating
 context-measure = Measures and providers
 
 ## Keys

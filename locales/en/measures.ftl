@@ -62,6 +62,22 @@ measure-review = Success review
 measure-tasks = Tasks ({ $n })
 measure-no-parts = Nothing yet. n adds a contact, audit, rating, deficiency or task.
 rating-notable = notable
+rating-way = History
+rating-means = Soft / hard
+rating-forwarded = forwarded on { $day } to { $who }
+rating-answered-on = answered on { $day }
+rating-closed-on = closed on { $day }
+rating-unanswered = { $n ->
+    [one] 1 question open
+   *[other] { $n } questions open
+}
+rating-notable-soft = mean of the soft facts
+rating-notable-hard = mean of the hard facts
+rating-notable-answers = { $n ->
+    [one] one soft answer
+   *[other] { $n } soft answers
+}
+rating-still-missing = still missing
 rating-not-sent = not forwarded yet
 
 ## A provider
@@ -97,3 +113,14 @@ measure-agreed-on = Agreed on
 measure-reason = Reason
 ask-delete-measure = Delete “{ $title }” with everything that only belongs to it?
 ask-delete-part = Delete “{ $title }”?
+
+## Steps of a rating
+rating-step-title = What happened?
+rating-step-forward = Forwarded to the rater
+rating-step-answer = Answered
+rating-step-close = Close
+rating-step-edit = Change details
+rating-taken-forward = Forwarded; the weeks are running.
+rating-taken-answer = Noted as answered.
+rating-taken-talk = Notable: the talk with the provider is a task now.
+rating-taken-close = Closed. The rating stays as it is from now on.

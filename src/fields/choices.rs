@@ -270,3 +270,13 @@ states! {
     REVIEW_STATES as "review_status" { "open", "done", "waived", }
     LOCAL_HOLIDAYS as "local_holiday" { "peace_festival", "assumption", "corpus_christi", }
 }
+
+/// Text id of a role's name.
+pub fn role_label(role: Role) -> &'static str {
+    let choices = Role::CHOICES.iter();
+    choices
+        .filter(|(value, _)| *value == role)
+        .map(|(_, choice)| choice.label)
+        .next()
+        .unwrap_or_default()
+}

@@ -31,6 +31,7 @@ mod value;
 
 pub use asked::{Answers, asked};
 pub use blank::{Defaults, blank};
+pub use choices::role_label;
 pub use context::{Context, Found, Names, StoreContext};
 pub use guard::{participant_data, suspicious};
 pub use indicators::{indicator_name, indicator_title};

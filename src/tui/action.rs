@@ -47,11 +47,13 @@ pub enum Context {
     Sheet,
     /// Measures and their providers, in list and detail.
     Measure,
+    /// The form of a rating.
+    RatingForm,
 }
 
 impl Context {
     /// Every context.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 18] = [
         Self::Global,
         Self::List,
         Self::Detail,
@@ -69,6 +71,7 @@ impl Context {
         Self::Calendar,
         Self::Sheet,
         Self::Measure,
+        Self::RatingForm,
     ];
 
     /// The name of its table in a keymap.
@@ -91,6 +94,7 @@ impl Context {
             Self::Calendar => "calendar",
             Self::Sheet => "sheet",
             Self::Measure => "measure",
+            Self::RatingForm => "rating_form",
         }
     }
 
@@ -338,7 +342,7 @@ actions! {
     /// To the measure of the audit.
     OpenMeasure "open_measure" Command 0 [Audits Deficiencies];
     /// A menu of the steps that can be taken next.
-    Steps "steps" Command 3 [Measure Sheet Deficiencies];
+    Steps "steps" Command 3 [Measure RatingForm Deficiencies];
     /// The step the procedure demands next.
     TakeStep "take_step" Command 2 [Deficiencies];
     /// By stage, as a board.
@@ -349,6 +353,8 @@ actions! {
     NewPart "new_part" Command 4 [Measure];
     /// The month's figures of all running measures, in one grid.
     EnterFigures "enter_figures" Command 5 [Measure];
+    /// The checklist and the filing list of the measure.
+    OpenChecklist "open_checklist" Command 6 [Measure];
     /// Those that are planned, out to tender or awarded.
     ShowPlanned "show_planned" Command 0 [Measure];
     /// Those that are over or were called off.

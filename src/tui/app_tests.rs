@@ -3,6 +3,7 @@
 
 mod figures;
 mod measures;
+mod ratings;
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -28,6 +29,7 @@ use crate::domain::person::Person;
 use crate::domain::ring::{Membership, Municipality, MunicipalityKind, Ring};
 use crate::domain::task::{Task, TaskState, Topic};
 use crate::fields::Defaults;
+use crate::report::outside::OutsideNames;
 use crate::store::backend::{Fault, Faulty, MemoryBackend, Watcher};
 use crate::store::history::UndoError;
 use crate::store::{Actor, Change, Client, Edit, Store, changed};
@@ -189,7 +191,7 @@ impl Session {
             exported: Vec::new(),
             papers: Vec::new(),
             left: false,
-            memory: RefCell::default(),
+            memory: RefCell::new(Memory::default().of(OutsideNames::default(), "ute".into())),
         };
         session.started()
     }

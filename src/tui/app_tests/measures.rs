@@ -16,7 +16,7 @@ pub(super) fn d(text: &str) -> NaiveDate {
     text.parse().unwrap()
 }
 
-fn blank(kind: Kind) -> Record {
+pub(super) fn blank(kind: Kind) -> Record {
     crate::fields::blank(
         kind,
         setup(&Arc::new(Texts::new(Lang::De)), BTreeMap::new()).defaults,
@@ -166,7 +166,7 @@ fn furnished(client: &Client) -> Change {
 
 impl Session {
     /// With measures in the store.
-    fn with_measures() -> Self {
+    pub(super) fn with_measures() -> Self {
         let session = Self::new();
         let change = furnished(&session.client);
         session.store.apply(&change, &actor(session.now)).unwrap();

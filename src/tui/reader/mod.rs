@@ -5,6 +5,7 @@
 
 mod audits;
 mod calendar;
+mod checklist_sheet;
 mod deficiencies;
 mod deficiency_rows;
 pub mod find;
@@ -16,6 +17,7 @@ mod meeting_rows;
 mod meetings;
 mod minutes;
 mod names;
+mod rating_sheet;
 mod rings;
 mod sheets;
 mod since;
@@ -35,6 +37,7 @@ use crate::domain::id::{
     AuditId, DeficiencyId, Kind, MeasureId, MeetingId, PersonId, ProviderId, RecordId, RingId,
 };
 use crate::domain::meeting::{Meeting, MeetingKind};
+use crate::report::outside::OutsideNames;
 use crate::store::{ReadFailure, Store};
 use crate::text::fold::Folded;
 use crate::text::locale::Texts;
@@ -60,6 +63,10 @@ pub struct Reader<'a> {
 pub struct Memory {
     /// The person's own templates.
     templates: Option<PathBuf>,
+    /// What bodies and procedures outside are called.
+    names: OutsideNames,
+    /// Who sits here, as the history names them.
+    author: String,
     /// The search index.
     finder: find::Finder,
     meetings: meeting_rows::MeetingRows,
@@ -73,6 +80,16 @@ impl Memory {
         Self {
             templates,
             ..Self::default()
+        }
+    }
+
+    /// With the outside names in force, and who ticks.
+    #[must_use]
+    pub fn of(self, names: OutsideNames, author: String) -> Self {
+        Self {
+            names,
+            author,
+            ..self
         }
     }
 }

@@ -21,7 +21,8 @@ impl Reader<'_> {
         match kind {
             SheetKind::Utilisation(month) => self.utilisation_sheet(month).map(Some),
             SheetKind::Audit(id) => self.audit_sheet(id),
-            SheetKind::Rating(_) | SheetKind::Checklist(_) => Ok(None),
+            SheetKind::Rating(id) => self.rating_sheet(id),
+            SheetKind::Checklist(id) => self.checklist_sheet(id),
         }
     }
 

@@ -105,7 +105,9 @@ pub fn screen(setup: Setup, ground: Ground, drafts: Option<PathBuf>) -> Result<(
         ..setup
     };
     let (texts, glyphs) = (Arc::clone(&setup.texts), setup.glyphs);
-    let memory = RefCell::new(Memory::new(ground.exports.templates.clone()));
+    let exports = &ground.exports;
+    let memory = Memory::new(exports.templates.clone());
+    let memory = RefCell::new(memory.of(exports.names.clone(), ground.author.clone()));
     let answers: Answers = Box::new(move |store, query, now| {
         let reader = Reader {
             store,

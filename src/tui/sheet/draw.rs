@@ -73,6 +73,12 @@ pub(super) fn draw(sheet: &Sheet, frame: &mut Frame<'_>, area: Rect, ui: &Ui<'_>
             continue;
         }
         for (column, x, columns) in &layout.shown {
+            if !row.has(*column) {
+                if here && *column == sheet.cursor.column {
+                    frame.set_cursor_position(Position::new(inner.x + x, y));
+                }
+                continue;
+            }
             let place = (row.key, *column);
             let shown = &view.columns[*column];
             let here = here && *column == sheet.cursor.column;

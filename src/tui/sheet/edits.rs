@@ -1,5 +1,8 @@
 //! What becomes of the cells of a sheet: the records they change.
 
+mod checklist;
+mod rating;
+
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
@@ -18,7 +21,8 @@ pub(super) fn of(view: &SheetView, cells: &Cells, cx: &Cx<'_>) -> Vec<Edit> {
     match view.kind {
         SheetKind::Utilisation(month) => utilisation(view, month, cells, cx.today),
         SheetKind::Audit(_) => audit(view, cells),
-        SheetKind::Rating(_) | SheetKind::Checklist(_) => Vec::new(),
+        SheetKind::Rating(_) => rating::of(view, cells),
+        SheetKind::Checklist(_) => checklist::of(view, cells, cx.today),
     }
 }
 

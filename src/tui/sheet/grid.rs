@@ -186,7 +186,7 @@ pub(super) fn pasted(view: &SheetView, cursor: &Cursor, text: &str) -> Result<Ce
                 }));
             };
             // A computed column in the middle of the block is what the sheet works out itself.
-            if !open.cell.is_open() {
+            if !open.cell.is_open() || !view.rows[*row].has(column) {
                 continue;
             }
             let kept = open.cell.read(typed).map_err(refused)?;

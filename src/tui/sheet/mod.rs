@@ -190,7 +190,7 @@ impl Sheet {
         let Some(place) = self.place() else { return };
         let Some(view) = &self.view else { return };
         let cell = view.columns[place.1].cell.clone();
-        if !cell.is_open() {
+        if !view.is_open(place) {
             cx.say(cx.texts.get("sheet-fixed").into_owned());
             return;
         }
@@ -348,9 +348,8 @@ impl Sheet {
         let Some(view) = &self.view else { return };
         for (place, text) in draft.cells {
             let column = view.columns.get(place.1);
-            let exists = view.rows.iter().any(|row| row.key == place.0);
             if let Some(Ok(text)) = column.map(|column| column.cell.read(&text))
-                && exists
+                && view.is_open(place)
                 && view.kept(place) != text
             {
                 self.waiting.insert(place, text);
@@ -456,7 +455,7 @@ impl Pane for Sheet {
             }
             Action::Backspace | Action::DeleteForward => {
                 if let Some(place) = self.place()
-                    && view.columns[place.1].cell.is_open()
+                    && view.is_open(place)
                 {
                     self.put(place, String::new(), cx);
                 }

@@ -60,6 +60,11 @@ pub enum CellKind {
     Tick,
 }
 
+/// Keys of a checklist's documents begin here; those of its tasks are lower.
+pub const FILED: u64 = 1 << 20;
+/// Keys of headings begin here.
+pub const HEADING: u64 = 1 << 40;
+
 /// What stands in a ticked cell.
 pub const TICKED: &str = "x";
 
@@ -218,7 +223,26 @@ pub struct SheetView {
     pub me: String,
 }
 
+impl SheetRow {
+    /// Whether it has a cell in a column: a row may be shorter than others.
+    pub fn has(&self, column: usize) -> bool {
+        self.cells
+            .as_ref()
+            .is_some_and(|cells| column < cells.len())
+    }
+}
+
 impl SheetView {
+    /// Whether something can be typed in a cell.
+    pub fn is_open(&self, (row, column): Place) -> bool {
+        let found = self.rows.iter().find(|one| one.key == row);
+        found.is_some_and(|row| row.has(column))
+            && self
+                .columns
+                .get(column)
+                .is_some_and(|column| column.cell.is_open())
+    }
+
     /// What is kept in a cell.
     pub fn kept(&self, (row, column): Place) -> &str {
         let found = self.rows.iter().find(|one| one.key == row);

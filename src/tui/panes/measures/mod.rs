@@ -4,11 +4,12 @@
 //! what is new for one ([`new`]), and the month's grid ([`crate::tui::sheet`]).
 
 mod new;
+mod rating;
 mod steps;
 
 use super::browse::{Base, Browse, Mode, Spec, Tab};
 use crate::domain::date::Month;
-use crate::domain::id::{Kind, ProviderId, RecordId};
+use crate::domain::id::{Kind, MeasureId, ProviderId, RatingId, RecordId};
 use crate::domain::measure::Measure;
 use crate::store::{Entity, Record, Stored};
 use crate::tui::action::{Action, Context};
@@ -16,6 +17,7 @@ use crate::tui::event::{Command, Cx, Effect, Event, Tag};
 use crate::tui::sheet::Sheet;
 use crate::tui::sheet::view::SheetKind;
 use crate::tui::view::{Answer, Listing, MeasureList, Query};
+use rating::RatingForm;
 
 /// What is to be offered for a measure once it was read as it stands now.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -87,6 +89,8 @@ impl Tab for Measures {
                 let sheet = Sheet::new(SheetKind::Utilisation(month));
                 base.enter(Box::new(sheet), cx);
             }
+            Action::OpenChecklist => open_checklist(base, cx),
+            Action::Edit if on_checklist(base) => open_checklist(base, cx),
             Action::ShowProviders if base.in_detail() => show_provider(base, cx),
             Action::New if base.in_detail() => self.new_in_detail(base, cx),
             Action::New if is_providers(base) => {
@@ -111,7 +115,7 @@ impl Tab for Measures {
     fn offers(&self, action: Action, base: &Base) -> bool {
         let provider = meant(base, Kind::Provider);
         match action {
-            Action::Steps | Action::NewPart => !provider,
+            Action::Steps | Action::NewPart | Action::OpenChecklist => !provider,
             Action::ShowProviders => !(provider && base.in_detail()),
             _ => true,
         }
@@ -226,6 +230,21 @@ fn measure_of(stored: &Stored<Record>) -> Option<Stored<Measure>> {
     })
 }
 
+fn on_checklist(base: &Base) -> bool {
+    base.in_detail()
+        && base
+            .target()
+            .is_some_and(|target| target.kind == Kind::Checklist)
+}
+
+/// The checklist of the measure that is meant, begun or not.
+fn open_checklist(base: &mut Base, cx: &mut Cx<'_>) {
+    if let Some(id) = base.meant().filter(|id| id.kind == Kind::Measure) {
+        let sheet = Sheet::new(SheetKind::Checklist(MeasureId(id.id)));
+        base.enter(Box::new(sheet), cx);
+    }
+}
+
 /// Leads to where a part of the record is shown; false if its form is.
 fn open_part(base: &mut Base, cx: &mut Cx<'_>) -> bool {
     let Some(target) = base.target() else {
@@ -234,6 +253,11 @@ fn open_part(base: &mut Base, cx: &mut Cx<'_>) -> bool {
     match target.kind {
         kind if is_own(kind) => base.open(target, cx),
         Kind::Audit | Kind::Deficiency => cx.commands.push(Command::GoTo(target)),
+        Kind::Checklist => open_checklist(base, cx),
+        Kind::Rating => {
+            let form = RatingForm::new(RatingId(target.id));
+            base.enter(Box::new(form), cx);
+        }
         _ => return false,
     }
     true

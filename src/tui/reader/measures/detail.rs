@@ -57,12 +57,16 @@ impl Reader<'_> {
     fn measure_facts(&self, measure: &Measure) -> Result<Vec<(String, String)>, ReadFailure> {
         let mut facts = Facts::default();
         let label = |id: &str| self.texts.get(id).into_owned();
-        facts.add(label("field-measure-status"), self.standing(measure));
         facts.add(
             label("field-measure-provider"),
             self.provider_name(measure.provider)?,
         );
-        facts.add(label("measure-dates"), self.dates(measure));
+        let standing = [self.dates(measure), self.standing(measure)];
+        let standing = standing.into_iter().filter(|text| !text.is_empty());
+        facts.add(
+            label("measure-dates"),
+            standing.collect::<Vec<_>>().join(", "),
+        );
         for one in &measure.extensions {
             let values = [
                 ("on", self.texts.date_plain(one.on).into()),

@@ -197,6 +197,6 @@ fn measure_name(number: &str, title: &str) -> String {
 }
 
 /// The first line of a text, cut to a length no row shows.
-fn first_line(text: &str) -> String {
+pub(super) fn first_line(text: &str) -> String {
     width::cut(text.lines().next().unwrap_or_default(), 120).into_owned()
 }
