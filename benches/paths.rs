@@ -35,7 +35,7 @@ use ringbuch::fields::{Defaults, StoreContext};
 use ringbuch::store::backend::embedded::{Embedded, Holder, HolderKind, OpenOptions};
 use ringbuch::store::{Change, Client, Store};
 use ringbuch::text::locale::{Lang, Texts};
-use ringbuch::tui::view::{Listing, Query};
+use ringbuch::tui::view::{Listing, Query, Whose};
 
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -250,7 +250,11 @@ fn views(store: &Arc<Store>, records: &str, rounds: usize) {
     let desk = Desk::new(store, (80, 24));
     let ask = |query: &Query| median(rounds, || drop(desk.ask(query)));
     let today = Query::Today {
-        mine: None,
+        whose: Whose {
+            me: None,
+            only_mine: false,
+            land: Land::Hesse,
+        },
         stranger: false,
     };
     line(&format!("Today, {records}"), ask(&today), None, "-");

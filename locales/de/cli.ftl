@@ -233,7 +233,7 @@ flag-language = Andere Sprache als die der Sitzung
 day-title = Heute, { $date }
 day-running = Laufende Sitzung
 day-overdue = Überfällig
-day-due-soon = Fällig in den nächsten 14 Tagen
+day-due-soon = Bald fällig
 day-meetings = Nächste Sitzungen
 day-late = { $n ->
         [1] 1 Tag überfällig

@@ -83,9 +83,6 @@ demo-step-evidence = Kontaktbesuch ohne Voranmeldung, Unterlagen eingesehen
 demo-step-withdrawn = Die Rechner waren zur Wartung; Ersatz stand bereit.
 demo-step-contract_ended = Außerordentliche Kündigung durch das Einkaufszentrum
 demo-step-effective = Bei der Nachschau alles in Ordnung
-demo-follow_up-inform_divisional = Bereichsleitung über Stufe 2 unterrichten
-demo-follow_up-inform_general = Geschäftsleitung über Stufe 2 unterrichten
-demo-follow_up-check_effectiveness = Nachsehen, ob die Abhilfe hält
 
 ## Bewertungen
 demo-question-soft-1 = Stimmt die Durchführung mit dem Konzept überein?

@@ -233,7 +233,7 @@ flag-language = Another language than the meeting's
 day-title = Today, { $date }
 day-running = Meeting under way
 day-overdue = Overdue
-day-due-soon = Due within 14 days
+day-due-soon = Due soon
 day-meetings = Next meetings
 day-late = { $n ->
         [1] 1 day late

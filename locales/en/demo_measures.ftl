@@ -83,9 +83,6 @@ demo-step-evidence = Unannounced visit, documents inspected
 demo-step-withdrawn = The computers were being serviced; replacements stood ready.
 demo-step-contract_ended = Extraordinary termination by the purchasing centre
 demo-step-effective = Everything in order when looked at again
-demo-follow_up-inform_divisional = Inform divisional management of stage 2
-demo-follow_up-inform_general = Inform general management of stage 2
-demo-follow_up-check_effectiveness = See whether the remedy holds
 
 ## Ratings
 demo-question-soft-1 = Does delivery match the concept?

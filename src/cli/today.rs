@@ -9,13 +9,12 @@ use super::failure::{Failure, with};
 use super::listing::Listing;
 use super::projection;
 use super::session::Session;
-use crate::domain::id::Kind;
+use crate::domain::id::{Kind, is_provisional};
 use crate::domain::meeting::MeetingState;
 use crate::fields::StoreContext;
+use crate::report::day::{self, Asked, Concern, Day, Entry, Part};
 use crate::store::{Record, Store};
 
-/// Days that "due soon" looks ahead.
-const SOON: u64 = 14;
 /// Days that the next meetings are looked for in.
 const AHEAD: u64 = 60;
 
@@ -27,6 +26,9 @@ struct Today {
     meetings: Listing,
     undated: usize,
     drafts: Vec<Draft>,
+    /// What the screen says, too: tasks among the rest.
+    day: Day,
+    uses: Part,
 }
 
 pub(super) fn run(session: &Session, format: Format) -> Result<(), Failure> {
@@ -46,11 +48,12 @@ pub(super) fn run(session: &Session, format: Format) -> Result<(), Failure> {
                 .map(|(name, listing)| format!("\"{name}\":{}", listing.json().trim_end()))
                 .collect();
             format!(
-                "{{\"date\":\"{}\",{},\"undated\":{},\"drafts\":{}}}\n",
+                "{{\"date\":\"{}\",{},\"undated\":{},\"drafts\":{},\"measures\":{}}}\n",
                 session.today,
                 lists.join(","),
                 today.undated,
-                drafts_json(&today.drafts)
+                drafts_json(&today.drafts),
+                measures_json(&today)
             )
         }
         // The one table of the day is that of what has to be done.
@@ -66,7 +69,8 @@ pub(super) fn run(session: &Session, format: Format) -> Result<(), Failure> {
 
 fn read(session: &Session, store: &Store, context: &StoreContext<'_>) -> Result<Today, Failure> {
     let day = session.today;
-    let soon = day.checked_add_days(Days::new(SOON)).unwrap_or(day);
+    let ahead = Days::new(store.house_rules()?.soon_days.into());
+    let soon = day.checked_add_days(ahead).unwrap_or(day);
     let mut running = empty(session, store, context, Kind::Meeting)?;
     let mut meetings = running.clone();
     let mut overdue = empty(session, store, context, Kind::Task)?;
@@ -107,6 +111,14 @@ fn read(session: &Session, store: &Store, context: &StoreContext<'_>) -> Result<
         let one = projection::one(session, store, context, &Record::Meeting(meeting))?;
         target.rows.extend(one.rows);
     }
+    let me = store.person_of_user(session.author())?;
+    let asked = Asked {
+        today: day,
+        me: me.map(|stored| stored.record.id),
+        only_mine: false,
+        land: session.defaults().land,
+        most: usize::MAX,
+    };
     Ok(Today {
         running,
         overdue,
@@ -114,7 +126,38 @@ fn read(session: &Session, store: &Store, context: &StoreContext<'_>) -> Result<
         meetings,
         undated,
         drafts: drafts::all(session, store)?,
+        day: day::day(store, &session.texts, asked)?,
+        uses: day::use_of_measures(store, &session.texts, asked)?,
     })
+}
+
+/// What is due about measures, in the order of the screen. Tasks have lists of their own.
+fn measures_json(today: &Today) -> serde_json::Value {
+    let one = |entry: &Entry| {
+        serde_json::json!({
+            "concern": entry.concern.name(),
+            "kind": entry.target.kind.name(),
+            // A duty that is to be done has no number yet.
+            "id": (!is_provisional(entry.target.id)).then_some(entry.target.id),
+            "due": entry.due.map(|day| day.to_string()),
+            "overdue_days": entry.late.max(0),
+            "text": entry.text,
+            "responsible": entry.who,
+        })
+    };
+    let Day {
+        overdue,
+        soon,
+        duties,
+        measures,
+        ..
+    } = &today.day;
+    [overdue, soon, duties, measures, &today.uses]
+        .into_iter()
+        .flat_map(|part| &part.entries)
+        .filter(|entry| entry.concern != Concern::Task)
+        .map(one)
+        .collect()
 }
 
 fn drafts_json(drafts: &[Draft]) -> serde_json::Value {
@@ -154,31 +197,35 @@ fn plain(session: &Session, today: &Today, markdown: bool) -> String {
         "#",
         with(texts, "day-title", &[("date", &texts.date(session.today))]),
     );
-    let sections = [
-        ("day-running", &today.running, false),
-        ("day-overdue", &today.overdue, true),
-        ("day-due-soon", &today.due_soon, true),
-        ("day-meetings", &today.meetings, false),
-    ];
     let mut nothing = true;
-    for (id, listing, tasks) in sections {
-        if listing.rows.is_empty() {
-            continue;
+    let mut section = |id: &str, lines: Vec<String>| {
+        if lines.is_empty() {
+            return;
         }
         nothing = false;
         out.push('\n');
         out.push_str(&heading("##", texts.get(id).into_owned()));
-        for row in 0..listing.rows.len() {
-            let line = if tasks {
-                task(session, listing, row)
-            } else {
-                meeting(listing, row)
-            };
+        for line in lines {
             out.push_str(if markdown { "- " } else { "  " });
             out.push_str(&line);
             out.push('\n');
         }
-    }
+    };
+    let meetings = |listing: &Listing| -> Vec<String> {
+        let rows = 0..listing.rows.len();
+        rows.map(|row| meeting(listing, row)).collect()
+    };
+    let entries = |part: &Part| -> Vec<String> {
+        let entries = part.entries.iter();
+        entries.map(|entry| line_of(session, entry)).collect()
+    };
+    section("day-running", meetings(&today.running));
+    section("day-overdue", entries(&today.day.overdue));
+    section("day-due-soon", entries(&today.day.soon));
+    section("day-duties", entries(&today.day.duties));
+    section("day-measures", entries(&today.day.measures));
+    section("day-uses", entries(&today.uses));
+    section("day-meetings", meetings(&today.meetings));
     if !today.drafts.is_empty() {
         nothing = false;
         out.push('\n');
@@ -211,24 +258,26 @@ fn text<'l>(listing: &'l Listing, row: usize, name: &str) -> &'l str {
         .map_or("", |at| listing.rows[row][at].text.as_str())
 }
 
-fn task(session: &Session, listing: &Listing, row: usize) -> String {
-    let part = |name| text(listing, row, name);
-    let mut line = format!(
-        "{}  {}",
-        part("due"),
-        crate::text::single_line(part("text"))
-    );
-    if !part("responsible").is_empty() {
-        line = format!("{line} – {}", part("responsible"));
+/// `20.10.2026  Prüfung nach 3 Monaten: … – Ute Bär (33 Tage überfällig)  audit/31`
+fn line_of(session: &Session, entry: &Entry) -> String {
+    let mut line = crate::text::single_line(&entry.text);
+    if let Some(due) = entry.due {
+        line = format!("{}  {line}", session.texts.date_plain(due));
     }
-    let late = part("overdue_days");
-    if !late.is_empty() {
+    if !entry.who.is_empty() {
+        line = format!("{line} – {}", entry.who);
+    }
+    if entry.late > 0 {
         // A number, not a text: "1 day", "2 days".
-        let days: i64 = late.parse().unwrap_or(0);
-        let late = session.texts.with("day-late", &[("n", days.into())]);
+        let late = session.texts.with("day-late", &[("n", entry.late.into())]);
         line = format!("{line} ({late})");
     }
-    format!("{line}  #{}", part("id"))
+    let target = entry.target;
+    match target.kind {
+        _ if is_provisional(target.id) => line,
+        Kind::Task => format!("{line}  #{}", target.id),
+        _ => format!("{line}  {target}"),
+    }
 }
 
 fn meeting(listing: &Listing, row: usize) -> String {

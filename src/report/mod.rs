@@ -5,6 +5,7 @@
 
 pub mod agenda;
 pub mod appointments;
+pub mod day;
 pub mod error;
 pub mod file;
 pub mod follow_up;

@@ -12,6 +12,7 @@ pub mod apply;
 pub mod backend;
 mod batch;
 pub mod codec;
+pub mod due;
 pub mod dump;
 pub mod figures;
 pub mod history;

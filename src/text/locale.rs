@@ -137,6 +137,7 @@ sources![
     "cli",
     "cli_measures",
     "cli_indicators",
+    "day",
     "audits",
     "deficiencies",
     "measures",

@@ -194,6 +194,8 @@ pub enum Command {
     History(RecordId, String),
     /// Go to where a record is shown.
     GoTo(RecordId),
+    /// Go to the tab where records of this kind are, or of the measures they belong to.
+    ShowTab(crate::domain::id::Kind),
     /// Open the minutes of a meeting, at an item if given.
     OpenMinutes(MeetingId, Option<AgendaItemId>),
     /// Show the tab the pane lives in with its list.

@@ -60,13 +60,9 @@ fn draw_tabs(app: &App, frame: &mut Frame<'_>, area: Rect, ui: &Ui<'_>) {
     let names: Vec<String> = Tabs::names()
         .map(|(id, _)| ui.texts.get(id).into_owned())
         .collect();
-    let late = app.overdue();
-    let extra = |index: usize| {
-        if index == 0 && late > 0 {
-            format!(" {}{late}", ui.glyphs.overdue)
-        } else {
-            String::new()
-        }
+    let extra = |index: usize| match app.overdue(index) {
+        0 => String::new(),
+        late => format!(" {}{late}", ui.glyphs.overdue),
     };
     // A blank at the start; number, blank, name, count.
     let fixed: usize = 1

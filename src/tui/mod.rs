@@ -43,6 +43,8 @@ pub mod terminal;
 #[cfg(test)]
 pub(crate) mod test_keys;
 pub mod theme;
+#[cfg(test)]
+mod today_tests;
 pub mod view;
 pub mod widgets;
 pub mod worker;

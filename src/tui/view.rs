@@ -24,6 +24,7 @@ use crate::domain::person::Person;
 use crate::domain::ring::Membership;
 use crate::domain::task::{Responsible, Task, Topic};
 use crate::fields;
+use crate::report::day::Late;
 use crate::store::backend::Revision;
 use crate::store::history::Seq;
 use crate::store::{Record, Stored};
@@ -34,11 +35,14 @@ use crate::text::fold::Folded;
 pub enum Query {
     /// What is due, late and next.
     Today {
-        /// Only what this person is responsible for.
-        mine: Option<PersonId>,
+        /// Whose day.
+        whose: Whose,
         /// Whether nobody is known under the login name: then the first thing to do is to say who.
         stranger: bool,
     },
+    /// How measures are used, for the same screen: it takes a record a measure, so what is due does
+    /// not wait for it.
+    Uses(Whose),
     /// The list of a tab.
     List {
         /// Which.
@@ -102,6 +106,17 @@ impl Query {
             _ => discriminant(self) == discriminant(other),
         }
     }
+}
+
+/// Whose day the first screen shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Whose {
+    /// Who sits here, if known.
+    pub me: Option<PersonId>,
+    /// Whether only what is theirs is wanted.
+    pub only_mine: bool,
+    /// The house's Land.
+    pub land: Land,
 }
 
 /// A list that a tab shows; every way to show one is a list of its own.
@@ -172,6 +187,8 @@ pub enum MeasureList {
 pub enum Answer {
     /// To [`Query::Today`].
     Today(TodayView),
+    /// To [`Query::Uses`].
+    Uses(Vec<ListRow>),
     /// To [`Query::List`].
     List(Table),
     /// To [`Query::Detail`]; none if it is gone.
@@ -359,10 +376,14 @@ pub struct TodayView {
     pub rows: Vec<ListRow>,
     /// How many things are late.
     pub overdue: usize,
-    /// How many of them have a row, under one heading.
+    /// How many of them are audits, and how many deficiencies.
+    pub late: Late,
+    /// How many rows they have, under one heading.
     pub overdue_rows: usize,
     /// Rows before that heading.
     pub overdue_from: usize,
+    /// Before which row the use of measures goes.
+    pub uses_from: usize,
     /// The running meeting, if there is one.
     pub running: Option<MeetingId>,
     /// Whether the store has no record at all.

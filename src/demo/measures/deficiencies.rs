@@ -4,11 +4,13 @@ use super::audits::Found;
 use super::samples::place;
 use super::{DemoError, Setting, Writer};
 use crate::domain::date::Span;
+use crate::domain::deficiency::next::FollowUp;
 use crate::domain::deficiency::steps::{Surroundings, Term};
 use crate::domain::deficiency::{Deficiency, Ground, Level, Severity, Step, StepKind};
 use crate::domain::id::{AuditId, DeficiencyId, TaskId};
 use crate::domain::measure::Measure;
 use crate::domain::task::{Responsible, Task, TaskSource, TaskState};
+use crate::fields::deficiency::{DeficiencyStep, change};
 
 /// A step so many days from today.
 type At = (i64, What);
@@ -187,21 +189,27 @@ fn tell(
         text: text("text"),
         steps: Vec::new(),
     };
+    let mut to_do: Vec<FollowUp> = Vec::new();
     for (days, what) in story.steps {
         let step = step(setting, &deficiency, *days, *what, around);
         deficiency = deficiency
             .take(step, around)
             .map_err(|problems| DemoError::Data(format!("{}: {problems:?}", story.text)))?;
+        to_do.retain(|one| Some(one.kind) != deficiency.settles());
+        to_do.extend(deficiency.follow_ups(&setting.rules));
     }
-    for follow_up in deficiency.follow_ups(&setting.rules) {
+    for follow_up in to_do {
+        let Some(step) = DeficiencyStep::doing(follow_up.kind) else {
+            continue;
+        };
+        let who = change::who(&deficiency, measure, follow_up.kind);
+        let label = setting.text(step.label());
         let task = Task {
             id: TaskId::provisional(writer.number()),
-            text: format!(
-                "{} ({})",
-                setting.text(&format!("demo-follow_up-{}", follow_up.kind.name())),
-                measure.number
-            ),
-            responsible: setting.cast.quality_officer.map(Responsible::Person),
+            text: format!("{label}: {} {}", measure.number, deficiency.kind),
+            responsible: who
+                .or(setting.cast.quality_officer)
+                .map(Responsible::Person),
             due: Some(follow_up.due),
             state: TaskState::Open,
             source: TaskSource::Deficiency(deficiency.id),

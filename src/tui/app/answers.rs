@@ -27,8 +27,10 @@ impl App {
             Event::Applied { tag, result } => self.applied(tag, result, cx),
             Event::Changed(_) => {
                 // The tab bar counts what is late, whatever stands in front.
-                self.tabs.today.refresh(cx);
-                if !self.in_minutes && self.tabs.front() != 0 {
+                if self.in_minutes || self.tabs.front() != 0 {
+                    self.tabs.today.recount(cx);
+                }
+                if !self.in_minutes {
                     self.tabs.pane_mut().refresh(cx);
                 }
             }

@@ -22,6 +22,12 @@ impl App {
                 self.overlays.push(history);
             }
             Command::GoTo(id) => self.go_to(id, cx),
+            Command::ShowTab(kind) => {
+                let place = self.tabs.place_of(kind);
+                if let Some(tab) = place.or_else(|| self.tabs.place_of(Kind::Measure)) {
+                    self.show_tab(tab, cx);
+                }
+            }
             Command::OpenMinutes(meeting, item) => self.open_minutes(meeting, item, cx),
             Command::Close => {
                 let meeting = self.minutes.as_ref().map(|minutes| minutes.meeting);

@@ -28,7 +28,7 @@ use super::panes::Pane;
 use super::tabs::Tabs;
 use super::theme::{Glyphs, Theme};
 use super::view::Query;
-use crate::domain::id::PersonId;
+use crate::domain::id::{Kind, PersonId};
 use crate::fields::Defaults;
 use crate::text::locale::Texts;
 pub(super) use answers::sentence;
@@ -324,9 +324,15 @@ impl App {
         self.tabs.front()
     }
 
-    /// How many things are late, for the tab bar.
-    pub(super) fn overdue(&self) -> usize {
-        self.tabs.today.overdue
+    /// How many things of a tab are late, for the tab bar; the first one has them all.
+    pub(super) fn overdue(&self, tab: usize) -> usize {
+        let today = &self.tabs.today;
+        match tab {
+            0 => today.overdue,
+            _ if Some(tab) == self.tabs.place_of(Kind::Audit) => today.late.audits,
+            _ if Some(tab) == self.tabs.place_of(Kind::Deficiency) => today.late.deficiencies,
+            _ => 0,
+        }
     }
 
     /// The minutes, while they are in front.

@@ -5,15 +5,17 @@ use ratatui::layout::Rect;
 
 use super::{Pane, draw_empty, framed};
 use crate::domain::date::spoken;
-use crate::domain::id::{Kind, MeetingId, PersonId, RecordId};
+use crate::domain::duty::Duty;
+use crate::domain::id::{DutyId, Kind, MeetingId, PersonId, RecordId};
 use crate::domain::task::{Task, TaskState};
+use crate::report::day::{Late, duty_of};
 use crate::store::backend::Revision;
 use crate::store::{Edit, Entity, Expected, Record, Stored};
 use crate::tui::Ui;
 use crate::tui::action::{Action, Context};
 use crate::tui::event::{Command, Cx, Effect, Event, Tag};
 use crate::tui::overlay::question::ReasonQuestion;
-use crate::tui::view::{Answer, ListRow, Query};
+use crate::tui::view::{Answer, ListRow, Query, Whose};
 use crate::tui::widgets::list::{Column, List, Width, column};
 
 const COLUMNS: &[Column] = &[
@@ -42,10 +44,20 @@ pub struct TodayPane {
     mine: bool,
     overdue_only: bool,
     empty: bool,
+    /// Everything, without the use of measures.
+    rows: Vec<ListRow>,
+    /// The use of measures, which is read apart, and before which row it goes.
+    uses: Vec<ListRow>,
+    uses_from: usize,
+    asked_uses: u64,
+    /// The rows of what is late, below how many others, when only they are shown.
+    overdue_rows: (usize, usize),
     /// The query whose records are to be changed, and how.
     changing: Option<(u64, Bulk)>,
     /// How many things are late: the tab bar shows it.
     pub overdue: usize,
+    /// How many of them are audits, and how many deficiencies: it shows these, too.
+    pub late: Late,
     /// The meeting that runs, for the key that leads back to it.
     pub running: Option<MeetingId>,
 }
@@ -60,8 +72,14 @@ impl Default for TodayPane {
             mine: false,
             overdue_only: false,
             empty: false,
+            rows: Vec::new(),
+            uses: Vec::new(),
+            uses_from: 0,
+            asked_uses: 0,
+            overdue_rows: (0, 0),
             changing: None,
             overdue: 0,
+            late: Late::default(),
             running: None,
         }
     }
@@ -82,6 +100,64 @@ impl TodayPane {
             person.land = Some(cx.defaults.land);
         }
         cx.commands.push(Command::NewRecord(Box::new(record)));
+    }
+
+    /// Asks for what is late and due, which the tab bar counts, and not for what takes longer.
+    pub fn recount(&mut self, cx: &mut Cx<'_>) {
+        let whose = self.whose(cx);
+        self.asked = cx.read(Query::Today {
+            whose,
+            stranger: self.stranger.is_some(),
+        });
+    }
+
+    fn whose(&self, cx: &Cx<'_>) -> Whose {
+        Whose {
+            me: self.me,
+            only_mine: self.mine && self.me.is_some(),
+            land: cx.defaults.land,
+        }
+    }
+
+    /// Puts the parts together.
+    fn show_rows(&mut self) {
+        let (from, count) = self.overdue_rows;
+        let rows = if self.overdue_only {
+            let end = (from + count).min(self.rows.len());
+            self.rows[from.min(end)..end].to_vec()
+        } else {
+            let at = self.uses_from.min(self.rows.len());
+            let (before, behind) = self.rows.split_at(at);
+            [before, &self.uses, behind].concat()
+        };
+        self.list.set_rows(rows);
+    }
+
+    /// Opens what the cursor is on where it is shown; what has no place opens as a form.
+    fn open_entry(&self, cx: &mut Cx<'_>) {
+        let Some(target) = self.list.selected().and_then(|row| row.target) else {
+            return;
+        };
+        if target.kind == Kind::Person && target.id == 0 {
+            self.introduce(cx);
+        } else if target.id == 0 {
+            cx.commands.push(Command::ShowTab(target.kind));
+        } else if let Some(edit) = duty_done(target, cx) {
+            let row = self.list.selected();
+            let what = row.map_or_else(String::new, |row| row.cells[2].text.clone());
+            cx.commands.push(Command::Ask {
+                question: cx.texts.with("today-duty-ask", &[("what", what.into())]),
+                then: vec![Effect::Apply {
+                    tag: Tag::Plain,
+                    edits: vec![edit],
+                }],
+            });
+        } else {
+            cx.commands.push(match target.kind {
+                Kind::Task => Command::EditRecord(target),
+                _ => Command::GoTo(target),
+            });
+        }
     }
 
     fn toggle_mine(&mut self, cx: &mut Cx<'_>) {
@@ -147,6 +223,32 @@ impl TodayPane {
     }
 }
 
+/// The record that a duty of the house was done today; none if the row is no such duty.
+fn duty_done(id: RecordId, cx: &Cx<'_>) -> Option<Edit> {
+    let (kind, period) = duty_of(id)?;
+    let duty = Duty {
+        id: DutyId::provisional(1),
+        kind,
+        period,
+        on: cx.today,
+        by: cx.author.to_owned(),
+    };
+    Some(Edit::Put {
+        record: duty.record(),
+        expected: Expected::New,
+    })
+}
+
+/// Does the duty under the cursor; false if there is none.
+fn do_duty(target: Option<RecordId>, cx: &mut Cx<'_>) -> bool {
+    let Some(edit) = target.and_then(|id| duty_done(id, cx)) else {
+        return false;
+    };
+    cx.say(cx.texts.get("today-duty-done").into_owned());
+    cx.apply(Tag::Plain, vec![edit]);
+    true
+}
+
 /// The tasks, each changed the same way.
 fn edits(tasks: &[(Task, Revision)], change: impl Fn(&mut Task)) -> Vec<Edit> {
     tasks
@@ -176,26 +278,15 @@ impl Pane for TodayPane {
     }
 
     fn refresh(&mut self, cx: &mut Cx<'_>) {
-        let mine = self.me.filter(|_| self.mine);
-        self.asked = cx.read(Query::Today {
-            mine,
-            stranger: self.stranger.is_some(),
-        });
+        self.recount(cx);
+        let whose = self.whose(cx);
+        self.asked_uses = cx.read(Query::Uses(whose));
     }
 
     fn act(&mut self, action: Action, cx: &mut Cx<'_>) -> bool {
         match action {
             Action::Open if !self.list.is_typing() => {
-                if let Some(target) = self.list.selected().and_then(|row| row.target) {
-                    if target.kind == Kind::Person && target.id == 0 {
-                        self.introduce(cx);
-                        return true;
-                    }
-                    cx.commands.push(match target.kind {
-                        Kind::Task => Command::EditRecord(target),
-                        _ => Command::GoTo(target),
-                    });
-                }
+                self.open_entry(cx);
                 true
             }
             Action::Edit if self.list.marked_count() > 0 => self.change_chosen(Bulk::Due, cx),
@@ -205,8 +296,10 @@ impl Pane for TodayPane {
                         kind: Kind::Person,
                         id: 0,
                     }) => self.introduce(cx),
-                    Some(target) => cx.commands.push(Command::EditRecord(target)),
-                    None => {}
+                    Some(target) if target.id != 0 && duty_of(target).is_none() => {
+                        cx.commands.push(Command::EditRecord(target));
+                    }
+                    _ => {}
                 }
                 true
             }
@@ -230,10 +323,13 @@ impl Pane for TodayPane {
             Action::History => super::show_history(&self.list, cx),
             Action::OverdueOnly => {
                 self.overdue_only = !self.overdue_only;
-                self.refresh(cx);
+                self.show_rows();
                 true
             }
-            Action::Complete => self.change_chosen(Bulk::Done, cx),
+            Action::Complete => {
+                let target = self.list.selected().and_then(|row| row.target);
+                do_duty(target, cx) || self.change_chosen(Bulk::Done, cx)
+            }
             action => self.list.act(action),
         }
     }
@@ -267,18 +363,19 @@ impl Pane for TodayPane {
             && *number == self.asked
         {
             self.overdue = view.overdue;
+            self.late = view.late;
             self.running = view.running;
             self.empty = view.empty;
-            let mut rows = view.rows.clone();
-            if self.overdue_only {
-                rows.drain(..view.overdue_from);
-                // The heading and the tasks under it.
-                rows.truncate(match view.overdue_rows {
-                    0 => 0,
-                    n => n + 1,
-                });
-            }
-            self.list.set_rows(rows);
+            self.rows.clone_from(&view.rows);
+            self.uses_from = view.uses_from;
+            self.overdue_rows = (view.overdue_from, view.overdue_rows);
+            self.show_rows();
+        }
+        if let Answer::Uses(rows) = answer
+            && *number == self.asked_uses
+        {
+            self.uses.clone_from(rows);
+            self.show_rows();
         }
     }
 

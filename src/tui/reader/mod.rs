@@ -98,7 +98,8 @@ impl Reader<'_> {
     /// The answer to a query.
     pub fn answer(&self, query: &Query) -> Result<Answer, ReadFailure> {
         Ok(match query {
-            Query::Today { mine, stranger } => Answer::Today(self.today(*mine, *stranger)?),
+            Query::Today { whose, stranger } => Answer::Today(self.today(*whose, *stranger)?),
+            Query::Uses(whose) => Answer::Uses(self.uses(*whose)?),
             Query::List { of, mine } => Answer::List(self.list(*of, *mine)?),
             Query::Detail(id) => Answer::Detail(self.detail(*id)?.map(Box::new)),
             Query::Minutes(id) => Answer::Minutes(self.minutes(*id)?.map(Box::new)),

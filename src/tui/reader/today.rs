@@ -6,36 +6,106 @@ use super::{Reader, heading, names, row};
 use crate::domain::id::{Kind, PersonId, RecordId};
 use crate::domain::meeting::{Meeting, MeetingKind, MeetingState};
 use crate::domain::ring::Ring;
-use crate::domain::task::Responsible;
-use crate::store::index::OpenTask;
+use crate::report::day::{self, Asked, Entry, Part};
 use crate::store::{ReadFailure, Stored};
-use crate::tui::view::{ListRow, TodayView};
+use crate::tui::view::{ListRow, TodayView, Whose};
 use crate::tui::widgets::list::{cell, marked};
 
 /// Days ahead that count as "soon".
 const SOON: u64 = 14;
 /// Days ahead that meetings are shown for.
 const MEETINGS_AHEAD: u64 = 90;
-/// Rows a section shows at most; the rest is a count. More would be scrolled past anyway.
+/// Meetings shown at most. More would be scrolled past anyway.
 const MOST: usize = 200;
+/// Audits, deficiencies and the like of a section; the rest stands in their own tabs.
+const MOST_OF_A_KIND: usize = 20;
 
 impl Reader<'_> {
-    pub(super) fn today(
-        &self,
-        mine: Option<PersonId>,
-        stranger: bool,
-    ) -> Result<TodayView, ReadFailure> {
+    pub(super) fn today(&self, whose: Whose, stranger: bool) -> Result<TodayView, ReadFailure> {
         let mut view = TodayView {
             empty: self.store.is_empty()?,
             ..TodayView::default()
         };
-        self.tasks(mine, &mut view)?;
+        let mine = whose.me.filter(|_| whose.only_mine);
+        let found = day::day(self.store, self.texts, self.asked(whose))?;
+        view.overdue = found.overdue.count;
+        view.late = found.late;
+        self.part("today-overdue", &found.overdue, &mut view.rows);
+        view.overdue_rows = view.rows.len();
+        self.part("today-soon", &found.soon, &mut view.rows);
+        self.part("today-duties", &found.duties, &mut view.rows);
+        self.part("today-measures", &found.measures, &mut view.rows);
+        view.uses_from = view.rows.len();
         self.next_meetings(mine, &mut view)?;
         self.rings_behind(mine, &mut view)?;
         if stranger && !view.empty {
             self.introduction(&mut view);
         }
         Ok(view)
+    }
+
+    /// How measures are used.
+    pub(super) fn uses(&self, whose: Whose) -> Result<Vec<ListRow>, ReadFailure> {
+        let found = day::use_of_measures(self.store, self.texts, self.asked(whose))?;
+        let mut rows = Vec::new();
+        self.part("today-uses", &found, &mut rows);
+        Ok(rows)
+    }
+
+    fn asked(&self, whose: Whose) -> Asked {
+        Asked {
+            today: self.today,
+            me: whose.me,
+            only_mine: whose.only_mine,
+            land: whose.land,
+            most: MOST_OF_A_KIND,
+        }
+    }
+
+    /// A heading with a count, the rows, and what is left out of each kind.
+    fn part(&self, title: &str, part: &Part, rows: &mut Vec<ListRow>) {
+        if part.count == 0 {
+            return;
+        }
+        let n = part.count;
+        rows.push(heading(self.texts.with(title, &[("n", n.into())])));
+        rows.extend(part.entries.iter().map(|entry| self.entry(entry)));
+        for (kind, n) in &part.more {
+            rows.push(self.more(*kind, *n));
+        }
+    }
+
+    fn entry(&self, entry: &Entry) -> ListRow {
+        let (mark, scope) = if entry.late > 0 {
+            (self.glyphs.overdue, "mark.overdue")
+        } else {
+            (self.glyphs.soon, "mark.soon")
+        };
+        row(
+            entry.target,
+            vec![
+                marked(mark, scope),
+                marked(self.due(entry.due), scope),
+                cell(&entry.text),
+                cell(&entry.who),
+            ],
+            vec![-entry.late, -entry.late, 0, 0],
+        )
+    }
+
+    /// "… und 240 weitere Prüfungen": Enter leads to where they all are.
+    fn more(&self, kind: Kind, n: usize) -> ListRow {
+        let text = format!("day-more-{}", kind.name());
+        row(
+            RecordId { kind, id: 0 },
+            vec![
+                cell(" "),
+                cell(""),
+                cell(self.texts.with(&text, &[("n", n.into())])),
+                cell(""),
+            ],
+            vec![0; 4],
+        )
     }
 
     /// A row whose Enter opens the form of one's own person: number 0 stands for "not there yet".
@@ -56,65 +126,6 @@ impl Reader<'_> {
             ],
             Vec::new(),
         ));
-    }
-
-    fn tasks(&self, mine: Option<PersonId>, view: &mut TodayView) -> Result<(), ReadFailure> {
-        let soon = self.today.checked_add_days(Days::new(SOON));
-        let tasks: Vec<OpenTask> = self
-            .store
-            .open_tasks(soon, usize::MAX)?
-            .into_iter()
-            .filter(|task| mine.is_none_or(|me| task.responsible == Some(Responsible::Person(me))))
-            .collect();
-        let late = tasks
-            .iter()
-            .take_while(|task| task.due.is_some_and(|due| due < self.today))
-            .count();
-        view.overdue = late;
-        view.overdue_rows = late.min(MOST);
-        self.section("today-overdue", &tasks[..late], view)?;
-        self.section("today-soon", &tasks[late..], view)
-    }
-
-    fn section(
-        &self,
-        title: &str,
-        tasks: &[OpenTask],
-        view: &mut TodayView,
-    ) -> Result<(), ReadFailure> {
-        if tasks.is_empty() {
-            return Ok(());
-        }
-        let n = tasks.len();
-        view.rows
-            .push(heading(self.texts.with(title, &[("n", n.into())])));
-        for task in tasks.iter().take(MOST) {
-            view.rows.push(self.task_row(task)?);
-        }
-        Ok(())
-    }
-
-    fn task_row(&self, task: &OpenTask) -> Result<ListRow, ReadFailure> {
-        let target = RecordId {
-            kind: Kind::Task,
-            id: task.id.0,
-        };
-        let late = task.due.map_or(0, |due| (self.today - due).num_days());
-        let (mark, scope) = if late > 0 {
-            (self.glyphs.overdue, "mark.overdue")
-        } else {
-            (self.glyphs.soon, "mark.soon")
-        };
-        Ok(row(
-            target,
-            vec![
-                marked(mark, scope),
-                marked(self.due(task.due), scope),
-                cell(&task.text),
-                cell(names::responsible(self.store, task.responsible.as_ref())?),
-            ],
-            vec![-late, -late, 0, 0],
-        ))
     }
 
     /// "seit 3 Tagen" behind a day that is past; the day else.
@@ -175,6 +186,7 @@ impl Reader<'_> {
                 rows.push(self.next_meeting_row(&stored.record)?);
             }
             view.overdue_from = rows.len();
+            view.uses_from += rows.len();
             view.rows.splice(0..0, rows);
         }
         if !later.is_empty() {
