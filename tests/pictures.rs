@@ -196,6 +196,9 @@ fn pictures() -> Vec<(&'static str, String)> {
     let (home, wide) = ((80, 24), (112, 30));
     let today = Desk::new(home);
     let rings = Desk::new(wide).types("2").presses(&[Down, Down, Down]);
+    let measures = Desk::new(home).types("5");
+    let audits = Desk::new(home).types("6");
+    let deficiencies = Desk::new(wide).types("7");
     let agenda = Desk::new(home).types("3").presses(&[Enter]);
     let mut minutes = Desk::new(wide).types("3").presses(&[Enter]).types("b");
     // To the good example.
@@ -228,6 +231,18 @@ fn pictures() -> Vec<(&'static str, String)> {
         (
             "ringe",
             rings.picture("Ringbuch: die Vergleichsringe, rechts Ring 4"),
+        ),
+        (
+            "massnahmen",
+            measures.picture("Ringbuch: die laufenden Maßnahmen mit Auslastung und Stand"),
+        ),
+        (
+            "pruefungen",
+            audits.picture("Ringbuch: ein Monat mit Prüfungen, daneben die überfälligen"),
+        ),
+        (
+            "maengel",
+            deficiencies.picture("Ringbuch: die Mängel mit ihrem nächsten Schritt"),
         ),
     ]
 }

@@ -121,7 +121,7 @@ fn importing_the_files_of_the_page_twice_changes_nothing() {
         .into_iter()
         .filter_map(|line| line.strip_prefix("ringbuch import "))
         .collect();
-    assert_eq!(imports.len(), 2);
+    assert_eq!(imports.len(), 3);
     for _ in 0..2 {
         for import in &imports {
             runs(home.path(), &format!("import {import}"));
@@ -132,7 +132,7 @@ fn importing_the_files_of_the_page_twice_changes_nothing() {
     let last = changes
         .as_array()
         .and_then(|all| all.iter().filter_map(|one| one["seq"].as_u64()).max());
-    assert_eq!(last, Some(2), "two imports, two changes");
+    assert_eq!(last, Some(3), "three imports, three changes");
 }
 
 #[test]
