@@ -65,7 +65,7 @@ impl Session {
 fn a_month_is_typed_down_its_columns() {
     let session = Session::in_figures();
     insta::assert_snapshot!("figures_empty_80x24", session.screen());
-    let session = session.keys("<right>18<enter>17<enter>16<enter>0<enter>20<enter>");
+    let session = session.keys("18<enter>17<enter>16<enter>0<enter>20<enter>");
     assert_eq!(
         session.filled()[..6],
         [Some(18), Some(17), Some(16), Some(0), Some(20), None]
@@ -85,9 +85,7 @@ fn a_month_is_typed_down_its_columns() {
 
 #[test]
 fn what_is_no_count_stays_in_its_cell_with_the_reason() {
-    let session = Session::in_figures()
-        .keys("<right>1x<enter>")
-        .shows("von 0 bis");
+    let session = Session::in_figures().keys("1x<enter>").shows("von 0 bis");
     assert_eq!(session.filled()[0], None);
     let session = session.keys("<backspace>2<enter>").lacks("von 0 bis");
     assert_eq!(session.filled()[0], Some(12));
@@ -101,7 +99,7 @@ fn what_is_no_count_stays_in_its_cell_with_the_reason() {
 
 #[test]
 fn a_pasted_column_is_one_change_that_one_key_takes_back() {
-    let session = Session::in_figures().keys("<right>");
+    let session = Session::in_figures();
     let session = session.paste("20\r\n19\r\n18\r\n17\r\n16\r\n15\r\n14\r\n13\r\n12\r\n11\r\n");
     let all: Vec<Option<u32>> = (11..=20).rev().map(Some).collect();
     assert_eq!(session.filled(), all);
@@ -117,7 +115,7 @@ fn a_pasted_column_is_one_change_that_one_key_takes_back() {
 #[test]
 fn a_figure_half_typed_outlives_the_program() {
     let session = Session::in_figures()
-        .keys("<right>18<enter>1")
+        .keys("18<enter>1")
         .hold()
         .keys("7<enter>4");
     assert_eq!(session.filled()[..2], [Some(18), None], "held back");
@@ -135,7 +133,7 @@ fn a_figure_half_typed_outlives_the_program() {
 #[test]
 fn two_people_in_one_month_lose_nothing() {
     let session = Session::in_figures()
-        .keys("<right>18<enter>")
+        .keys("18<enter>")
         .hold()
         .keys("<up><right>3<enter>");
     // Meanwhile somebody else corrects another figure of the same measure.
@@ -152,7 +150,7 @@ fn who_leaves_in_a_hurry_leaves_nothing_behind() {
     // The store is slow: the sheet waits for it and closes then.
     let session = Session::in_figures()
         .hold()
-        .keys("<right>18<enter><esc>")
+        .keys("18<enter><esc>")
         .shows("1 noch nicht gespeichert")
         .deliver()
         .shows("Laufende Maßnahmen");
@@ -160,7 +158,7 @@ fn who_leaves_in_a_hurry_leaves_nothing_behind() {
     assert!(session.drafts.is_empty(), "{:?}", session.drafts);
     // Turned to another month meanwhile, the figures of the old one are stored and forgotten.
     let session = session
-        .keys("b<right><down>")
+        .keys("b<down>")
         .hold()
         .keys("17<alt+right>3<enter>")
         .shows("2 noch nicht gespeichert")
@@ -172,7 +170,7 @@ fn who_leaves_in_a_hurry_leaves_nothing_behind() {
 
 #[test]
 fn what_is_refused_keeps_the_sheet_open_and_its_draft() {
-    let session = Session::in_figures().keys("<right>18");
+    let session = Session::in_figures().keys("18");
     session.backend.next_commits([Fault::Full]);
     let session = session.keys("<enter>").shows("kein Platz");
     assert_eq!(session.drafts.len(), 1);
@@ -184,7 +182,7 @@ fn what_is_refused_keeps_the_sheet_open_and_its_draft() {
 
 #[test]
 fn the_first_figures_of_two_people_come_together() {
-    let session = Session::in_figures().hold().keys("<right>18<enter>");
+    let session = Session::in_figures().hold().keys("18<enter>");
     let first = Utilisation {
         id: UtilisationId::provisional(1),
         measure: MeasureId(1),
@@ -205,7 +203,7 @@ fn the_first_figures_of_two_people_come_together() {
 #[test]
 fn months_turn_and_figures_stay_with_theirs() {
     let session = Session::in_figures()
-        .keys("<right>18<alt+right>")
+        .keys("18<alt+right>")
         .shows("Auslastung November 2026")
         .keys("5<alt+left><alt+left>")
         .shows("Auslastung September 2026")
@@ -228,7 +226,7 @@ fn months_turn_and_figures_stay_with_theirs() {
 
 #[test]
 fn free_places_are_reported_with_the_day() {
-    let session = Session::in_figures().keys("<right><right><right><right><right>4<enter>2<enter>");
+    let session = Session::in_figures().keys("<right><right><right><right>4<enter>2<enter>");
     let report = |n| session.used(n).unwrap().free;
     assert_eq!(
         report(1),
@@ -247,7 +245,7 @@ fn free_places_are_reported_with_the_day() {
     assert!(session.used(1).unwrap().months.is_empty());
     // Next week the cell is empty again, and the same number is a new report.
     session.elsewhere_figures(1, |one| one.free[0].on = d("2026-11-20"));
-    let session = session.keys("<esc>b<right><right><right><right><right>4<enter>");
+    let session = session.keys("<esc>b<right><right><right><right>4<enter>");
     let days: Vec<NaiveDate> = session
         .used(1)
         .unwrap()

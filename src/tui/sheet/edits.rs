@@ -71,7 +71,7 @@ fn audit(view: &SheetView, cells: &Cells) -> Vec<Edit> {
 /// Columns of the utilisation, in the order the reader gives them.
 const PLACES: usize = 0;
 /// Filled places at the month's end.
-const FILLED: usize = 1;
+pub(super) const FILLED: usize = 1;
 /// Assigned.
 const ASSIGNED: usize = 2;
 /// Started.

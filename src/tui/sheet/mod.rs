@@ -79,7 +79,14 @@ impl Sheet {
         Self {
             kind,
             view: None,
-            cursor: Cursor::default(),
+            cursor: Cursor {
+                // Contracted places stand there already: what is typed are the filled ones.
+                column: match kind {
+                    SheetKind::Utilisation(_) => edits::FILLED,
+                    _ => 0,
+                },
+                ..Cursor::default()
+            },
             typing: None,
             wrong: None,
             waiting: Cells::new(),
