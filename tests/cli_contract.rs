@@ -91,6 +91,14 @@ fn every_flag_of_the_page_is_taken_everywhere() {
 fn json_has_exactly_the_keys_of_the_page_in_their_order() {
     let place = Place::new();
     place.run(&["demo", "--on", "2026-11-22"]).exits(0);
+    // What the demonstration has none of.
+    for command in [
+        "targets add --set municipality=41110 --set indicator=K1 --set year=2026 --set change=-7,0",
+        "remarks add --set indicator=K2 --set text=Anmerkung --set on=2026-11-22",
+    ] {
+        let arguments: Vec<&str> = command.split(' ').collect();
+        place.run(&arguments).exits(0);
+    }
     for row in table("JSON") {
         let command = quoted(row[0])[0];
         let mut arguments: Vec<&str> = command.split(' ').collect();

@@ -131,6 +131,57 @@ fn the_real_file_imports_as_it_is_and_a_second_time_changes_nothing() {
 }
 
 #[test]
+fn a_built_in_indicator_is_changed_like_any_other() {
+    let place = place();
+    let all = place
+        .run(&["indicators", "list", "--format", "json"])
+        .exits(0)
+        .json();
+    assert_eq!(all.as_array().unwrap().len(), 15);
+    assert_eq!(all[5]["code"], "K2");
+    assert_eq!(all[5]["name"], "Integration rate");
+    assert!(all[5]["id"].is_null());
+    place
+        .run(&["indicators", "edit", "k2", "--set", "direction=neutral"])
+        .exits(1)
+        .says("direction_reason");
+    place
+        .run(&[
+            "indicators",
+            "edit",
+            "K2",
+            "--set",
+            "direction=neutral",
+            "--set",
+            "direction_reason=Beschluss der Sprecher",
+        ])
+        .exits(0);
+    let shown = place
+        .run(&["indicators", "show", "K2", "--format", "json"])
+        .exits(0)
+        .json();
+    assert_eq!(shown["direction"], "neutral");
+    place
+        .run(&["indicators", "add", "--set", "code=k3"])
+        .exits(1)
+        .says("indicators edit K3");
+    place.run(&["indicators", "delete", "K2"]).exits(0);
+    place.run(&["indicators", "delete", "K2"]).exits(1);
+    place
+        .run(&["indicators", "add", "--set", "code=Eigene_Proz"])
+        .exits(0);
+    let file = place.file(
+        "own.csv",
+        "indicator;period;municipality;value\nEigene_Proz;2025;41110;12,5\n",
+    );
+    place.run(&["import", "indicators", &file]).exits(0);
+    place
+        .run(&["indicators", "delete", "Eigene_Proz"])
+        .exits(1)
+        .says("as long as they do");
+}
+
+#[test]
 fn what_is_asked_wrongly_gets_a_sentence() {
     let place = place();
     for (arguments, code, part) in [

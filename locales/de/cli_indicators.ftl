@@ -72,3 +72,11 @@ figure-twice = Zeile { $text } nennt für dieselbe Kommune, Kennzahl und denselb
 figure-direction-stands = Die Richtung von { $code } steht schon fest ({ $direction }); sie ändert „indicators edit“, mit einem Grund.
 figure-no-such-code = Die Kennzahl „{ $text }“ kommt in der Datei nicht vor.
 caution-unproven-mark = „{ $text }“ ist als { $read } gelesen; keine andere Stelle der Datei zeigt, ob Punkt oder Komma das Dezimalzeichen ist. Sonst hilft --decimal comma oder --decimal point.
+
+## Katalog
+help-indicators = Kennzahlen: die fünfzehn nach § 48a SGB II und eigene
+help-targets = Zielwerte der Kommunen
+help-remarks = Anmerkungen zum Kennzahlensystem
+indicator-exists = Die Kennzahl { $code } gibt es schon; „indicators edit { $code }“ ändert sie.
+indicator-built-in = { $code } gehört zum Katalog der Verordnung und ist unverändert; da gibt es nichts zu löschen.
+indicator-has-figures = Zu { $code } sind Werte gespeichert; die Kennzahl bleibt, solange es sie gibt.

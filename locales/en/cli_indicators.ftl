@@ -72,3 +72,11 @@ figure-twice = Line { $text } gives another value for the same municipality, ind
 figure-direction-stands = The direction of { $code } is decided ({ $direction }); “indicators edit” changes it, with a reason.
 figure-no-such-code = The file has no indicator “{ $text }”.
 caution-unproven-mark = “{ $text }” is read as { $read }; no other cell of the file shows whether point or comma is the decimal mark. If that is wrong, --decimal comma or --decimal point helps.
+
+## Catalogue
+help-indicators = Indicators: the fifteen under § 48a SGB II and your own
+help-targets = Targets of municipalities
+help-remarks = Remarks on the indicator system
+indicator-exists = There is an indicator { $code } already; “indicators edit { $code }” changes it.
+indicator-built-in = { $code } belongs to the regulation's catalogue and is unchanged; there is nothing to delete.
+indicator-has-figures = Figures of { $code } are stored; the indicator stays as long as they do.

@@ -98,6 +98,12 @@ pub(super) enum Command {
     Duties(Records),
     #[command(subcommand)]
     HouseRules(measures::HouseRules),
+    #[command(subcommand)]
+    Indicators(Records),
+    #[command(subcommand)]
+    Targets(Records),
+    #[command(subcommand)]
+    Remarks(Records),
     Compare(indicators::Compare),
     #[command(subcommand)]
     Minutes(Minutes),

@@ -9,6 +9,7 @@
 
 mod args;
 mod audits;
+mod catalogue;
 mod compare;
 mod config;
 mod deficiencies;
@@ -166,6 +167,9 @@ fn run(session: &Session, command: Option<Command>) -> Result<(), Failure> {
         Command::Ratings(records) => records::run(session, Kind::Rating, &records),
         Command::Reviews(records) => records::run(session, Kind::Review, &records),
         Command::Duties(records) => records::run(session, Kind::Duty, &records),
+        Command::Indicators(records) => catalogue::run(session, &records),
+        Command::Targets(records) => records::run(session, Kind::Target, &records),
+        Command::Remarks(records) => records::run(session, Kind::Remark, &records),
         Command::Compare(compare) => compare::run(session, &compare),
         Command::HouseRules(command) => house_rules::run(session, &command),
         Command::Minutes(args::Minutes::Export(export)) => minutes(session, &export),

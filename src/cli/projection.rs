@@ -211,6 +211,17 @@ pub(super) fn of_these(
     of(session, store, context, kind, Scope::default(), records)
 }
 
+/// These records, in their order.
+pub(super) fn listing_of(
+    session: &Session,
+    store: &Store,
+    context: &StoreContext<'_>,
+    kind: Kind,
+    records: &[Record],
+) -> Result<Listing, Failure> {
+    of(session, store, context, kind, Scope::default(), records)
+}
+
 /// One record as a listing of one row.
 pub(super) fn one(
     session: &Session,

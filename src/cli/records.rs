@@ -174,7 +174,7 @@ pub(super) fn show_record(
 }
 
 /// `FIELD=VALUE` pairs set on a record; every problem is collected.
-fn set(
+pub(super) fn set(
     session: &Session,
     context: &StoreContext<'_>,
     record: &mut Record,

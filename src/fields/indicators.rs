@@ -22,3 +22,13 @@ pub fn indicator_title(indicator: &Indicator, texts: &Texts) -> String {
         .trim_end()
         .to_owned()
 }
+
+/// What the `numerator` or `denominator` of one of the fifteen is; empty for others.
+pub fn indicator_part(indicator: &Indicator, part: &str, texts: &Texts) -> String {
+    let id = format!("indicator-{}-{part}", indicator.code.to_lowercase());
+    if indicator.is_built_in() && texts.has(&id) {
+        texts.get(&id).into_owned()
+    } else {
+        String::new()
+    }
+}

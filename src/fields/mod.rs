@@ -34,7 +34,7 @@ pub use blank::{Defaults, blank};
 pub use choices::role_label;
 pub use context::{Context, Found, Names, StoreContext};
 pub use guard::{participant_data, suspicious};
-pub use indicators::{indicator_name, indicator_title};
+pub use indicators::{indicator_name, indicator_part, indicator_title};
 pub use parse::{find, parse};
 pub use say::{say, say_warning};
 pub use show::{json, show};

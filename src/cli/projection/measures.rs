@@ -71,6 +71,15 @@ pub(super) const fn leading(kind: Kind) -> &'static [&'static str] {
             "integrated",
             "share",
         ],
+        Kind::Indicator => &[
+            "id",
+            "code",
+            "name",
+            "unit",
+            "decimals",
+            "direction",
+            "formula",
+        ],
         _ => &["id"],
     }
 }
@@ -111,6 +120,7 @@ pub(super) fn is_shown(kind: Kind, name: &str) -> bool {
         }
         Kind::Deficiency => super::deficiencies::is_shown(name),
         Kind::Rating | Kind::Review | Kind::Provider => leading(kind).contains(&name),
+        Kind::Indicator => matches!(name, "code" | "name" | "unit" | "direction" | "formula"),
         _ => true,
     }
 }
