@@ -53,7 +53,7 @@ measure-audit-covered = durch Regelprüfung erledigt
 measure-deficiencies = Mängel ({ $n })
 measure-ratings = Bewertungen ({ $n })
 measure-contacts = Kontakte ({ $n })
-measure-not-recorded = noch nicht erfasst
+measure-not-recorded = noch nicht in { $procedure }
 measure-checklist = Checkliste und Akte
 measure-checklist-none = noch nichts abgehakt
 measure-checklist-done = { $n } von { $all } Aufgaben erledigt
@@ -86,6 +86,13 @@ provider-measures = Maßnahmen ({ $n })
 provider-ratings = Bewertungen, die neueste zuerst ({ $n })
 provider-ended = Frühere Maßnahmen ({ $n })
 provider-no-measures = Noch keine Maßnahme bei diesem Träger. Mit n entsteht eine.
+measure-provider-new = neu: Anlass für eine externe Prüfung
+measure-provider-absent = lange nicht dabei: Anlass für eine externe Prüfung
+provider-trend-soft = Weich, im Verlauf
+provider-trend-hard = Hart, im Verlauf
+review-on = Ausgewertet am
+review-share = { $share } % integriert
+review-taken = Erfolgsbeobachtung vermerkt.
 
 ## Neu zu einer Maßnahme
 new-part-title = Neu zu dieser Maßnahme

@@ -53,7 +53,7 @@ measure-audit-covered = covered by a regular one
 measure-deficiencies = Deficiencies ({ $n })
 measure-ratings = Ratings ({ $n })
 measure-contacts = Contacts ({ $n })
-measure-not-recorded = not recorded yet
+measure-not-recorded = not in { $procedure } yet
 measure-checklist = Checklist and file
 measure-checklist-none = nothing ticked yet
 measure-checklist-done = { $n } of { $all } tasks done
@@ -86,6 +86,13 @@ provider-measures = Measures ({ $n })
 provider-ratings = Ratings, newest first ({ $n })
 provider-ended = Earlier measures ({ $n })
 provider-no-measures = No measure with this provider yet. n makes one.
+measure-provider-new = new: an occasion for an external audit
+measure-provider-absent = long absent: an occasion for an external audit
+provider-trend-soft = Soft, over time
+provider-trend-hard = Hard, over time
+review-on = Reviewed on
+review-share = { $share } % integrated
+review-taken = Success review noted.
 
 ## New for a measure
 new-part-title = New for this measure

@@ -327,9 +327,9 @@ actions! {
     No "no" Motion 2 [Question];
 
     /// The month before.
-    PrevMonth "prev_month" Motion 0 [Calendar Sheet];
+    PrevMonth "prev_month" Motion 10 [Calendar Sheet];
     /// The next month.
-    NextMonth "next_month" Motion 0 [Calendar Sheet];
+    NextMonth "next_month" Motion 10 [Calendar Sheet];
     /// Back to the present day.
     GoToday "go_today" Command 0 [Calendar];
 

@@ -131,3 +131,39 @@ fn what_is_off_the_scale_stays_with_its_reason() {
     let session = session.keys("<backspace>2<enter>");
     assert_eq!(session.rating().answers[0].value, Some(Points(200)));
 }
+
+#[test]
+fn a_review_is_made_where_it_is_due() {
+    let session = Session::with_measures();
+    // The one that was made is taken back first: it is due again.
+    let stored = session.store.review_of(MeasureId(5)).unwrap().unwrap();
+    let open = crate::domain::review::Review {
+        status: crate::domain::review::ReviewState::Open,
+        participants: None,
+        integrated: None,
+        ..stored.record
+    };
+    let change = session.client.change().put(open, stored.revision);
+    session.store.apply(&change, &actor(session.now)).unwrap();
+    let session = session.keys("5z<enter><end><enter>").shows("Teilnehmende");
+    let session = session.keys("30<tab>45<f9>").shows("0 bis 30");
+    let session = session.keys("<home><ctrl+k>12").shows("40 % integriert");
+    insta::assert_snapshot!("review_80x24", session.screen());
+    let session = session.keys("<f9>").shows("Erfolgsbeobachtung vermerkt");
+    let review = session
+        .store
+        .review_of(MeasureId(5))
+        .unwrap()
+        .unwrap()
+        .record;
+    assert_eq!(
+        (review.participants, review.integrated),
+        (Some(30), Some(12))
+    );
+    assert_eq!(review.by, [PersonId(1)]);
+    // Its successor shows what came of it.
+    session
+        .keys("qz<home>/vermittlung<enter><enter>")
+        .shows("40 % integriert")
+        .end();
+}

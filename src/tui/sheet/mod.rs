@@ -421,6 +421,15 @@ impl Pane for Sheet {
         }
     }
 
+    fn offers(&self, action: Action) -> bool {
+        match action {
+            Action::PrevMonth | Action::NextMonth => {
+                matches!(self.kind, SheetKind::Utilisation(_))
+            }
+            _ => true,
+        }
+    }
+
     fn act(&mut self, action: Action, cx: &mut Cx<'_>) -> bool {
         let in_text = self.contexts().contains(&Context::Text);
         if let Some(input) = &mut self.typing {

@@ -99,6 +99,10 @@ impl Pane for Recording {
         self.sheet.leave(cx);
     }
 
+    fn offers(&self, action: Action) -> bool {
+        self.sheet.offers(action)
+    }
+
     fn act(&mut self, action: Action, cx: &mut Cx<'_>) -> bool {
         match action {
             Action::AuditDone | Action::NewDeficiency | Action::AuditPaper => {

@@ -173,6 +173,9 @@ impl<T: Tab> Pane for Browse<T> {
     }
 
     fn offers(&self, action: Action) -> bool {
+        if let Some(inside) = &self.base.inside {
+            return inside.offers(action);
+        }
         self.tab.offers(action, &self.base)
     }
 

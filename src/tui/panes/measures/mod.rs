@@ -5,12 +5,14 @@
 
 mod new;
 mod rating;
+mod review;
 mod steps;
 
 use super::browse::{Base, Browse, Mode, Spec, Tab};
 use crate::domain::date::Month;
 use crate::domain::id::{Kind, MeasureId, ProviderId, RatingId, RecordId};
 use crate::domain::measure::Measure;
+use crate::domain::review::Review;
 use crate::store::{Entity, Record, Stored};
 use crate::tui::action::{Action, Context};
 use crate::tui::event::{Command, Cx, Effect, Event, Tag};
@@ -254,12 +256,26 @@ fn open_part(base: &mut Base, cx: &mut Cx<'_>) -> bool {
         kind if is_own(kind) => base.open(target, cx),
         Kind::Audit | Kind::Deficiency => cx.commands.push(Command::GoTo(target)),
         Kind::Checklist => open_checklist(base, cx),
+        Kind::Review => return make_review(base, cx),
         Kind::Rating => {
             let form = RatingForm::new(RatingId(target.id));
             base.enter(Box::new(form), cx);
         }
         _ => return false,
     }
+    true
+}
+
+/// Makes a review that is open; false for one that was made: its form puts it right.
+fn make_review(base: &Base, cx: &mut Cx<'_>) -> bool {
+    let open = base
+        .parts::<Review>()
+        .into_iter()
+        .find(|stored| stored.record.is_open());
+    let (Some(measure), Some(review)) = (base.record::<Measure>(), open) else {
+        return false;
+    };
+    review::begin(measure.record, review, cx);
     true
 }
 

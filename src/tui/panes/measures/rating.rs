@@ -73,6 +73,10 @@ impl Pane for RatingForm {
         self.sheet.leave(cx);
     }
 
+    fn offers(&self, action: Action) -> bool {
+        self.sheet.offers(action)
+    }
+
     fn act(&mut self, action: Action, cx: &mut Cx<'_>) -> bool {
         match action {
             Action::Steps => {

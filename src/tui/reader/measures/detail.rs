@@ -1,7 +1,9 @@
 //! A measure in full: facts, use month by month, and what belongs to it.
 
-use crate::domain::id::{MeasureId, PersonId, ProviderId, RecordId};
-use crate::domain::measure::{Measure, Stage};
+use crate::domain::audit::{Audit, AuditKind};
+use crate::domain::duty::calendar::{Occasion, external_occasion};
+use crate::domain::id::{AuditId, MeasureId, PersonId, ProviderId, RecordId};
+use crate::domain::measure::{Measure, Stage, Status};
 use crate::domain::provider::Provider;
 use crate::domain::review::Review;
 use crate::store::index::MeasureRow;
@@ -49,6 +51,41 @@ impl Reader<'_> {
         }))
     }
 
+    /// The provider; as long as it matters, whether it is an occasion for an external audit (§ 6.2).
+    fn provider_of(&self, measure: &Measure) -> Result<String, ReadFailure> {
+        let Some(provider) = self.store.get::<Provider>(measure.provider)? else {
+            return Ok(String::new());
+        };
+        let provider = provider.record;
+        let status = measure.status(self.today);
+        if !matches!(status, Status::Awarded | Status::Running)
+            || self.is_externally_audited(measure)?
+        {
+            return Ok(provider.name);
+        }
+        let earlier = self.store.measures_of(measure.provider)?;
+        let earlier = earlier
+            .iter()
+            .map(|stored| &stored.record)
+            .filter(|other| other.id != measure.id && other.status == Stage::Awarded)
+            .map(|other| (other.start, other.end));
+        let rules = self.store.house_rules()?;
+        let note = match external_occasion(measure, &provider, earlier, &rules) {
+            Some(Occasion::NewProvider) => "measure-provider-new",
+            Some(Occasion::LongAbsent) => "measure-provider-absent",
+            None => return Ok(provider.name),
+        };
+        let note = self.texts.get(note);
+        Ok(format!("{} ({} {note})", provider.name, self.glyphs.soon))
+    }
+
+    fn is_externally_audited(&self, measure: &Measure) -> Result<bool, ReadFailure> {
+        let audits = self.store.of_measure::<Audit>(measure.id, AuditId)?;
+        Ok(audits
+            .iter()
+            .any(|stored| stored.record.kind == AuditKind::External))
+    }
+
     pub(super) fn provider_name(&self, id: ProviderId) -> Result<String, ReadFailure> {
         let found = self.store.get::<Provider>(id)?;
         Ok(found.map_or_else(String::new, |stored| stored.record.name))
@@ -57,10 +94,7 @@ impl Reader<'_> {
     fn measure_facts(&self, measure: &Measure) -> Result<Vec<(String, String)>, ReadFailure> {
         let mut facts = Facts::default();
         let label = |id: &str| self.texts.get(id).into_owned();
-        facts.add(
-            label("field-measure-provider"),
-            self.provider_name(measure.provider)?,
-        );
+        facts.add(label("field-measure-provider"), self.provider_of(measure)?);
         let standing = [self.dates(measure), self.standing(measure)];
         let standing = standing.into_iter().filter(|text| !text.is_empty());
         facts.add(

@@ -213,20 +213,8 @@ impl Reader<'_> {
         parts.collect()
     }
 
-    pub(super) fn rating_part(&self, stored: &Stored<Rating>) -> Result<Part, ReadFailure> {
+    fn rating_part(&self, stored: &Stored<Rating>) -> Result<Part, ReadFailure> {
         let rating = &stored.record;
-        let late = rating.overdue_days(self.today);
-        let answered = rating.answered_on.is_some();
-        let (mark, state) = if answered {
-            self.assessed(rating)
-        } else if late > 0 {
-            (Mark::Overdue, self.overdue(late))
-        } else {
-            match rating.due {
-                Some(day) => (Mark::None, self.with_day("measure-until", day)),
-                None => (Mark::None, self.texts.get("rating-not-sent").into_owned()),
-            }
-        };
         let rater = match rating.rater {
             Some(id) => names::person(self.store, id)?,
             None => String::new(),
@@ -237,12 +225,32 @@ impl Reader<'_> {
             rater,
         ];
         Ok(Part {
+            what: joined(&what),
+            ..self.rating_state(stored)
+        })
+    }
+
+    /// When, and how it stands; what it is says whoever shows it.
+    pub(super) fn rating_state(&self, stored: &Stored<Rating>) -> Part {
+        let rating = &stored.record;
+        let late = rating.overdue_days(self.today);
+        let (mark, state) = if rating.answered_on.is_some() {
+            self.assessed(rating)
+        } else if late > 0 {
+            (Mark::Overdue, self.overdue(late))
+        } else {
+            match rating.due {
+                Some(day) => (Mark::None, self.with_day("measure-until", day)),
+                None => (Mark::None, self.texts.get("rating-not-sent").into_owned()),
+            }
+        };
+        Part {
             id: record_of(stored),
             mark,
             day: Some(rating_day(rating)).filter(|day| *day != NaiveDate::MIN),
-            what: joined(&what),
+            what: String::new(),
             state,
-        })
+        }
     }
 
     /// The means of the soft and the hard facts, and whether that is notable. What is not closed yet
@@ -287,7 +295,9 @@ impl Reader<'_> {
             let contact = &stored.record;
             let open = contact.kind.recorded_type().is_some() && !contact.recorded;
             let state = if open {
-                self.texts.get("measure-not-recorded").into_owned()
+                let procedure = self.memory.borrow().names.procedure.clone();
+                self.texts
+                    .with("measure-not-recorded", &[("procedure", procedure.into())])
             } else {
                 self.name(contact.by)?
             };

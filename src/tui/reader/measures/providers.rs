@@ -9,8 +9,10 @@ use super::measure_record;
 use super::parts::{Mark, PARTS, Part};
 use crate::domain::id::{Kind, MeasureId, PersonId, ProviderId, RatingId, RecordId};
 use crate::domain::measure::{Measure, Status};
+use crate::domain::points::Points;
 use crate::domain::provider::Provider;
 use crate::domain::rating::Rating;
+use crate::domain::rating::assessment::{TrendPoint, trend};
 use crate::store::index::MeasureRow;
 use crate::store::{Entity, ReadFailure, Stored};
 use crate::tui::reader::{Reader, row, table};
@@ -25,6 +27,9 @@ const COLUMNS: &[Column] = &[
     column("column-accredited", Width::Fixed(12)),
     column("column-contact", Width::Fixed(22)).from(60),
 ];
+
+/// Ratings whose means are shown one after another.
+const TREND: usize = 6;
 
 /// Measures of one provider: running, all, and of these the open deficiencies.
 #[derive(Debug, Default, Clone, Copy)]
@@ -133,7 +138,12 @@ impl Reader<'_> {
             !matches!(status, Status::Ended | Status::Cancelled)
         });
         self.group("provider-measures", running, &mut rows);
-        self.group("provider-ratings", self.ratings_of(&measures)?, &mut rows);
+        let ratings = self.ratings_of(&measures)?;
+        self.group(
+            "provider-ratings",
+            self.rating_parts_of(&ratings),
+            &mut rows,
+        );
         let over: Vec<Part> = self.measure_parts_of(&measures, |status| {
             matches!(status, Status::Ended | Status::Cancelled)
         });
@@ -141,7 +151,7 @@ impl Reader<'_> {
         Ok(Some(DetailView {
             title: record.name.clone(),
             sections: vec![
-                Section::Facts(self.provider_facts(&record)?),
+                Section::Facts(self.provider_facts(&record, &ratings)?),
                 Section::List {
                     name: "provider",
                     heading: String::new(),
@@ -157,7 +167,11 @@ impl Reader<'_> {
         }))
     }
 
-    fn provider_facts(&self, provider: &Provider) -> Result<Vec<(String, String)>, ReadFailure> {
+    fn provider_facts(
+        &self,
+        provider: &Provider,
+        ratings: &[(Stored<Rating>, String)],
+    ) -> Result<Vec<(String, String)>, ReadFailure> {
         let mut facts = Facts::default();
         let label = |id: &str| self.texts.get(id).into_owned();
         facts.add(label("field-provider-places"), provider.places.join(", "));
@@ -179,6 +193,7 @@ impl Reader<'_> {
             label("field-provider-last_contract"),
             day(provider.last_contract),
         );
+        self.trend_of(ratings, &mut facts);
         facts.add(label("field-provider-note"), &provider.note);
         Ok(facts.0)
     }
@@ -221,19 +236,55 @@ impl Reader<'_> {
             .collect())
     }
 
-    /// The trend: the newest rating on top.
-    fn ratings_of(&self, measures: &[Stored<Measure>]) -> Result<Vec<Part>, ReadFailure> {
-        let mut parts = Vec::new();
-        for measure in measures {
-            let ratings = self
-                .store
-                .of_measure::<Rating>(measure.record.id, RatingId)?;
-            for rating in &ratings {
-                parts.push(self.rating_part(rating)?);
-            }
+    /// The ratings of its measures, each with the measure it is of.
+    fn ratings_of(
+        &self,
+        measures: &[Stored<Measure>],
+    ) -> Result<Vec<(Stored<Rating>, String)>, ReadFailure> {
+        let mut found = Vec::new();
+        for stored in measures {
+            let measure = &stored.record;
+            let name = super::measure_name(&measure.number, &measure.title);
+            let ratings = self.store.of_measure::<Rating>(measure.id, RatingId)?;
+            found.extend(ratings.into_iter().map(|rating| (rating, name.clone())));
         }
+        Ok(found)
+    }
+
+    /// The newest on top.
+    fn rating_parts_of(&self, ratings: &[(Stored<Rating>, String)]) -> Vec<Part> {
+        let parts = ratings.iter().map(|(rating, measure)| Part {
+            what: measure.clone(),
+            ..self.rating_state(rating)
+        });
+        let mut parts: Vec<Part> = parts.collect();
         parts.sort_by_key(|part| std::cmp::Reverse(part.day));
-        Ok(parts)
+        parts
+    }
+
+    /// "2,1 > 2,4 > 1,9!": means in the order of the answers, notable ones marked.
+    fn trend_of(&self, ratings: &[(Stored<Rating>, String)], facts: &mut Facts) {
+        let points = trend(ratings.iter().map(|(rating, _)| &rating.record));
+        let newest = points.len().saturating_sub(TREND);
+        let line = |mean: fn(&TrendPoint) -> Option<Points>| {
+            let shown = points[newest..].iter().map(|point| match mean(point) {
+                Some(mean) if point.notable => {
+                    format!("{}{}", self.points(mean), self.glyphs.overdue)
+                }
+                Some(mean) => self.points(mean),
+                None => self.glyphs.missing.to_owned(),
+            });
+            let between = format!(" {} ", self.glyphs.arrow);
+            shown.collect::<Vec<_>>().join(&between)
+        };
+        facts.add(
+            self.texts.get("provider-trend-soft"),
+            line(|point| point.soft),
+        );
+        facts.add(
+            self.texts.get("provider-trend-hard"),
+            line(|point| point.hard),
+        );
     }
 }
 
