@@ -8,18 +8,28 @@
 
 mod desk;
 
+use std::cell::RefCell;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use crossterm::event::KeyCode;
 use desk::{Desk, fill};
-use ringbuch::domain::id::TaskId;
+use ringbuch::domain::audit::Audit;
+use ringbuch::domain::date::{Land, Month};
+use ringbuch::domain::id::{AuditId, Kind, MeasureId, TaskId};
+use ringbuch::domain::meeting::MeetingLanguage;
 use ringbuch::domain::task::{Task, TaskSource, TaskState};
+use ringbuch::fields::{Defaults, blank};
 use ringbuch::store::backend::{
     Backend, Batch, CommitError, Limits, MemoryBackend, Page, ReadError, Revision, Versioned,
     Watcher,
 };
-use ringbuch::store::{Client, Store};
+use ringbuch::store::dump::Row;
+use ringbuch::store::{Client, Record, Store};
+use ringbuch::text::locale::{Lang, Texts};
+use ringbuch::tui::reader::Reader;
+use ringbuch::tui::theme::Glyphs;
+use ringbuch::tui::view::{Answer, AuditSpan, Listing, Query};
 
 const HOME: (u16, u16) = (80, 24);
 const LARGE: (u16, u16) = (120, 40);
@@ -105,6 +115,20 @@ fn a_held_key_reads_what_stands_beside_once() {
     assert!(desk.rests() > 0);
     assert_eq!(desk.asked(), before + 1);
     assert_eq!(desk.rests(), 0);
+}
+
+#[test]
+fn a_day_in_the_calendar_is_small() {
+    for size in [HOME, LARGE] {
+        let store = demo(100);
+        let mut desk = Desk::new(&store, size);
+        desk.types("6");
+        desk.key(KeyCode::BackTab);
+        let steps = [KeyCode::Home, KeyCode::Right, KeyCode::Right, KeyCode::Down];
+        let mut bytes: Vec<u64> = steps.map(|key| desk.key(key)).to_vec();
+        bytes.extend([KeyCode::Right; 5].map(|key| desk.key(key)));
+        at_most(120, "a day in the calendar", &bytes);
+    }
 }
 
 #[test]
@@ -197,4 +221,66 @@ fn read_for_overdue(records: u64) -> u64 {
 #[test]
 fn what_is_late_is_read_without_what_is_not() {
     assert_eq!(read_for_overdue(1_000), read_for_overdue(20_000));
+}
+
+/// Rows read to show a month, of `audits` in all: one due each day from the month's first on.
+fn read_for_a_month(audits: u64) -> u64 {
+    let backend = Arc::new(Counting {
+        inner: MemoryBackend::new(),
+        rows: AtomicU64::new(0),
+    });
+    let store = Store::new(Arc::<Counting>::clone(&backend));
+    let month = Month::of(desk::now().date());
+    let defaults = Defaults {
+        today: desk::now().date(),
+        land: Land::Hesse,
+        language: MeetingLanguage::De,
+    };
+    let Record::Audit(blank) = blank(Kind::Audit, defaults) else {
+        unreachable!("a blank audit is one");
+    };
+    let rows = (0..audits).map(|number| {
+        let due = month.first_day() + chrono::Days::new(number);
+        Row::Record(Record::Audit(Audit {
+            id: AuditId(number + 1),
+            measure: MeasureId(1),
+            due,
+            ..blank.clone()
+        }))
+    });
+    let loaded = store.load(rows, &Client::new(), &desk::actor());
+    loaded.expect("audits");
+    backend.rows.store(0, Ordering::Relaxed);
+    let texts = Texts::new(Lang::De);
+    let memory = RefCell::default();
+    let reader = Reader {
+        store: &store,
+        texts: &texts,
+        glyphs: &Glyphs::UTF8,
+        today: desk::now().date(),
+        now: desk::now(),
+        memory: &memory,
+    };
+    let (land, mine) = (Land::Hesse, None);
+    let days = match reader.answer(&Query::Calendar { month, land, mine }) {
+        Ok(Answer::Calendar(view)) => view.days,
+        other => panic!("{other:?}"),
+    };
+    assert!(days.len() == 30 && days.iter().all(|day| day.count == 1));
+    let of = Listing::Audits {
+        of: AuditSpan::Month(month),
+        by_place: false,
+    };
+    match reader.answer(&Query::List { of, mine }) {
+        Ok(Answer::List(table)) => assert_eq!(table.rows.len(), 30),
+        other => panic!("{other:?}"),
+    }
+    backend.rows.load(Ordering::Relaxed)
+}
+
+#[test]
+fn a_month_of_audits_is_read_without_the_others() {
+    let few = read_for_a_month(100);
+    assert_eq!(read_for_a_month(40_000), few);
+    assert!(few < 100, "{few} rows for 30 audits in grid and list");
 }

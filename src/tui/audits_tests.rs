@@ -119,7 +119,7 @@ fn session() -> Session {
 fn the_tab_opens_on_what_is_overdue_and_what_comes_next() {
     let session = session()
         .shows("Überfällig (2)")
-        .shows("seit 12 T. 26.11.")
+        .shows("seit 12 T.  26.11.")
         .shows("In den nächsten 30 Tagen (3)")
         .lacks("01.02.2027");
     insta::assert_snapshot!("audits_80x24", session.screen());

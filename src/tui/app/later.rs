@@ -57,6 +57,8 @@ impl App {
             action,
             Action::Up
                 | Action::Down
+                | Action::Left
+                | Action::Right
                 | Action::PageUp
                 | Action::PageDown
                 | Action::First

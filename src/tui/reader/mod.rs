@@ -3,6 +3,7 @@
 //! Responsible for: gathering views. Not for: when they are asked for or shown. Every function reads
 //! through indexes, so that the first screen costs what it shows and not what is stored.
 
+mod audit;
 mod audits;
 mod calendar;
 mod checklist_sheet;

@@ -6,11 +6,13 @@
 
 mod grid;
 mod moving;
+mod one;
 mod record;
 mod steps;
 
 use chrono::NaiveDate;
 use moving::Moving;
+use one::{calendar_file, deficiency, letter, new_contact, paper_of, recorded};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use record::Recording;
@@ -18,17 +20,14 @@ use steps::{Taking, Wanted};
 
 use super::WIDE;
 use super::browse::{Base, Browse, Mode, Setters, Shown, Spec, Tab};
-use crate::domain::audit::{Audit, AuditState, Section, Verdict};
-use crate::domain::contact::ContactKind;
+use crate::domain::audit::{Audit, AuditState, Verdict};
 use crate::domain::date::{Land, LocalHolidays, Month};
-use crate::domain::deficiency::Deficiency;
-use crate::domain::id::{AuditId, Kind, RecordId};
+use crate::domain::id::{Kind, RecordId};
 use crate::domain::task::Responsible;
-use crate::store::backend::Revision;
-use crate::store::{Edit, Entity, Expected, Record};
+use crate::store::Record;
 use crate::tui::Ui;
 use crate::tui::action::{Action, Context};
-use crate::tui::event::{Command, Cx, Effect, Event, Paper, Tag};
+use crate::tui::event::{Command, Cx, Effect, Event};
 use crate::tui::overlay::step;
 use crate::tui::view::{Answer, AuditSpan, CalendarView, Listing, Query, audit_day};
 
@@ -89,6 +88,25 @@ impl Tab for Audits {
         detail: None,
         ask_delete: "ask-delete-audit",
     };
+
+    fn offers(&self, action: Action, base: &Base) -> bool {
+        let state = base.record::<Audit>().map(|stored| &stored.record.status);
+        match action {
+            Action::AuditForm | Action::AuditPaper => base.meant().is_some(),
+            // Before it is read, it may well be open.
+            Action::AuditAnnounce | Action::AuditDone => {
+                let is_over = matches!(
+                    state,
+                    Some(AuditState::Done { .. } | AuditState::Waived { .. })
+                );
+                base.meant().is_some() && !is_over
+            }
+            Action::NewDeficiency => {
+                base.is_inside() || matches!(state, Some(AuditState::Done { .. }))
+            }
+            _ => true,
+        }
+    }
 
     fn contexts(&self, base: &Base) -> Vec<Context> {
         if self.aside_has_keys(base) {
@@ -445,137 +463,23 @@ impl Audits {
             self.ask(base, cx);
         }
         match self.span {
-            Span::Day => self.list(true, base, cx),
             Span::Month if is_new => self.list(false, base, cx),
-            Span::Month => self.follow_day(base, cx),
+            // Once the cursor stands: where a day has many audits, each step is another page.
+            Span::Day | Span::Month => self.list(true, base, cx),
             Span::Upcoming | Span::Overdue => {}
         }
     }
 
-    /// The cursor of the month's list goes to the first audit of the day.
+    /// The cursor of the month's list goes to the first audit of the day, or to the next one.
     fn follow_day(&self, base: &mut Base, cx: &mut Cx<'_>) {
         let Some(day) = self.day else { return };
         if self.span == Span::Month {
-            base.select_row(|row| audit_day(row) == Some(day), cx);
+            let days = base.list().shown().filter_map(audit_day);
+            let next = days.filter(|one| *one >= day).min();
+            base.select_row(|row| next.is_some() && audit_day(row) == next, cx);
         }
     }
 }
 
 /// Columns the list can be narrowed by: who, where, the provider.
 const FACETS: [usize; 3] = [5, 4, 7];
-
-/// On paper: what was found if it is done, else the form to take along.
-fn paper_of(audit: &Audit) -> Paper {
-    match audit.status {
-        AuditState::Done { .. } => Paper::AuditReport(audit.id),
-        _ => Paper::AuditForm(audit.id),
-    }
-}
-
-const fn record_id(deficiency: &Deficiency) -> RecordId {
-    RecordId {
-        kind: Kind::Deficiency,
-        id: deficiency.id.0,
-    }
-}
-
-/// The letter that comes next: the demand where a deficiency was found and is demanded, the result
-/// where the audit is done, else the announcement.
-fn letter(audit: &Audit, base: &Base, cx: &mut Cx<'_>) {
-    let found = base.parts::<Deficiency>();
-    let under_cursor = base.target().filter(|_| base.in_detail());
-    let one = found
-        .iter()
-        .find(|one| under_cursor.is_some_and(|id| id == record_id(&one.record)))
-        .or_else(|| found.iter().rev().find(|one| one.record.is_open()))
-        .or(found.last());
-    match one {
-        Some(one) if one.record.stage() > 0 => {
-            cx.effects
-                .push(Effect::WritePaper(Paper::Demand(one.record.id)));
-        }
-        // A letter needs its deadline: that is set where the deficiency is.
-        Some(one) => {
-            cx.say(cx.texts.get("audit-demand-first").into_owned());
-            cx.commands.push(Command::GoTo(record_id(&one.record)));
-        }
-        None => {
-            let paper = match audit.status {
-                AuditState::Done { .. } => Paper::AuditResult(audit.id),
-                _ => Paper::AuditAnnouncement(audit.id),
-            };
-            cx.effects.push(Effect::WritePaper(paper));
-        }
-    }
-}
-
-/// A deficiency found in an audit, with what was noted in the section it was found in.
-fn deficiency(audit: &Audit, section: Option<&Section>, cx: &Cx<'_>) -> Record {
-    let mut record = cx.blank(Kind::Deficiency);
-    if let Record::Deficiency(deficiency) = &mut record {
-        deficiency.measure = audit.measure;
-        deficiency.audit = Some(audit.id);
-        deficiency.found_on = match audit.status {
-            AuditState::Done { on, .. } => on,
-            _ => audit
-                .scheduled
-                .filter(|day| *day <= cx.today)
-                .unwrap_or(cx.today),
-        };
-        if let Some(section) = section {
-            deficiency.kind.clone_from(&section.title);
-            deficiency.text.clone_from(&section.note);
-        }
-    }
-    record
-}
-
-/// A contact note about an audit, of the type the procedure has for it.
-fn new_contact(audit: &Audit, cx: &mut Cx<'_>) {
-    let mut record = cx.blank(Kind::Contact);
-    if let Record::Contact(contact) = &mut record {
-        contact.measure = audit.measure;
-        contact.kind = ContactKind::Audit;
-        contact.by = audit.auditors.first().copied().or(audit.who());
-        contact.recorded = audit.recorded;
-        if let AuditState::Done { on, .. } = audit.status {
-            contact.on = on;
-        }
-    }
-    cx.commands.push(Command::NewRecord(Box::new(record)));
-}
-
-/// Recorded in the procedure, or not after all.
-fn recorded(audit: Audit, revision: Revision, cx: &mut Cx<'_>) {
-    let recorded = !audit.recorded;
-    let id = if recorded {
-        "audit-now-recorded"
-    } else {
-        "audit-not-recorded"
-    };
-    let edit = Edit::Put {
-        record: Audit { recorded, ..audit }.record(),
-        expected: Expected::Revision(revision),
-    };
-    cx.apply(Tag::Plain, vec![edit]);
-    cx.commands
-        .push(Command::SayUndoable(cx.texts.get(id).into_owned()));
-}
-
-/// The marked audits as a calendar for other programs, or all that are listed.
-fn calendar_file(base: &Base, cx: &mut Cx<'_>) {
-    let list = base.list();
-    let rows: Vec<_> = if list.marked_count() > 0 {
-        list.chosen()
-    } else {
-        list.shown().collect()
-    };
-    let targets = rows.into_iter().filter_map(|row| row.target);
-    let ids: Vec<AuditId> = targets.map(|target| AuditId(target.id)).collect();
-    if ids.is_empty() {
-        cx.warn(cx.texts.get("audits-no-appointments").into_owned());
-    } else {
-        cx.effects
-            .push(Effect::WritePaper(Paper::Appointments(ids)));
-    }
-}

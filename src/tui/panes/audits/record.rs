@@ -6,8 +6,8 @@
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
+use super::one::{deficiency, paper_of};
 use super::steps::{Taking, Wanted};
-use super::{deficiency, paper_of};
 use crate::domain::audit::Audit;
 use crate::domain::date::LocalHolidays;
 use crate::domain::id::AuditId;

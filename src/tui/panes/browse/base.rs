@@ -272,7 +272,7 @@ impl Base {
     }
 
     /// Whether something else has taken the whole place.
-    pub(super) fn is_inside(&self) -> bool {
+    pub fn is_inside(&self) -> bool {
         self.inside.is_some()
     }
 
