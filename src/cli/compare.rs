@@ -396,6 +396,14 @@ impl Answer<'_> {
             ("sex", indicators::sex_name(self.sex).to_owned()),
             ("members", self.members.to_string()),
             ("quality", self.quality().to_owned()),
+            (
+                "data_status",
+                match self.compared.statuses {
+                    None => String::new(),
+                    Some((first, last)) if first == last => first.to_string(),
+                    Some((first, last)) => format!("{first}/{last}"),
+                },
+            ),
         ];
         if alone {
             let columns = about.iter().map(|(name, _)| Column {
