@@ -24,7 +24,7 @@ column-accredited = Accredited
 column-contact = Contact
 measure-late-audit = audit
 measure-late-deficiency = defect
-measure-late-both = deadlines
+measure-late-both = overdue
 measure-talk-due = talk
 
 ## A measure

@@ -173,3 +173,136 @@ fn measures_of(
     }
     Ok(measures)
 }
+
+#[cfg(test)]
+mod tests {
+    use std::cell::RefCell;
+
+    use super::*;
+    use crate::demo;
+    use crate::domain::measure::Measure;
+    use crate::domain::meeting::MeetingLanguage;
+    use crate::domain::provider::Provider;
+    use crate::store::backend::MemoryBackend;
+    use crate::store::{Client, Entity, Store, Stored};
+    use crate::tui::reader::Memory;
+    use crate::tui::test_keys::{actor, german, today};
+    use crate::tui::theme::Glyphs;
+    use crate::tui::view::{Answer, Listing, Query};
+
+    struct Asking {
+        store: Store,
+        client: Client,
+        memory: RefCell<Memory>,
+        today: NaiveDate,
+    }
+
+    impl Asking {
+        /// What the reader says that remembers, which has to be what one says that doesn't.
+        #[track_caller]
+        fn rows(&self, list: MeasureList) -> Vec<String> {
+            let kept = self.ask(list, &self.memory);
+            let anew = self.ask(list, &RefCell::default());
+            assert_eq!(cells(&kept), cells(&anew), "{list:?}");
+            cells(&kept)
+        }
+
+        fn ask(&self, list: MeasureList, memory: &RefCell<Memory>) -> Arc<Vec<ListRow>> {
+            let reader = Reader {
+                store: &self.store,
+                texts: german(),
+                glyphs: &Glyphs::UTF8,
+                today: self.today,
+                now: self.today.into(),
+                memory,
+            };
+            let query = Query::List {
+                of: Listing::Measures(list),
+                mine: None,
+            };
+            match reader.answer(&query) {
+                Ok(Answer::List(table)) => table.rows,
+                other => panic!("{other:?}"),
+            }
+        }
+
+        fn first<T: Entity>(&self) -> Stored<T> {
+            self.store.all::<T>().expect("a store").swap_remove(0)
+        }
+
+        fn put<T: Entity>(&self, stored: Stored<T>, change: impl FnOnce(&mut T)) {
+            let Stored {
+                mut record,
+                revision,
+            } = stored;
+            change(&mut record);
+            let change = self.client.change().put(record.record(), revision);
+            self.store.apply(&change, &actor()).expect("a change");
+        }
+    }
+
+    fn cells(rows: &[ListRow]) -> Vec<String> {
+        let line = |row: &ListRow| {
+            let cells = row.cells.iter();
+            let cells: Vec<_> = cells.map(|cell| (cell.text.as_str(), cell.scope)).collect();
+            format!("{cells:?}")
+        };
+        rows.iter().map(line).collect()
+    }
+
+    #[test]
+    fn kept_rows_are_those_a_new_reader_finds() {
+        let store = Store::new(Arc::new(MemoryBackend::new()));
+        let client = Client::new();
+        let day = today();
+        demo::fill(&store, &client, &actor(), day, MeetingLanguage::De, 1).expect("a demo");
+        let mut asking = Asking {
+            store,
+            client,
+            memory: RefCell::default(),
+            today: day,
+        };
+        let running = asking.rows(MeasureList::Running);
+        assert!(!running.is_empty());
+        assert!(
+            Arc::ptr_eq(
+                &asking.ask(MeasureList::Running, &asking.memory),
+                &asking.ask(MeasureList::Running, &asking.memory)
+            ),
+            "made again without a change"
+        );
+
+        let of = asking.first::<Utilisation>();
+        let measure = of.record.measure;
+        asking.put(of, |one| {
+            let this = Month::of(day).plus(-1);
+            one.months.retain(|month| month.month < this);
+            one.months.push(MonthUse {
+                filled: Some(1),
+                places: Some(50),
+                ..MonthUse::empty(this)
+            });
+        });
+        assert!(
+            asking
+                .rows(MeasureList::All)
+                .iter()
+                .any(|row| row.contains("\"2 %!\"")),
+        );
+
+        let provider = asking.first::<Provider>();
+        asking.put(provider, |one| one.name = "Umbenannt".into());
+        let all = asking.rows(MeasureList::All);
+        assert!(all.iter().any(|row| row.contains("Umbenannt")));
+
+        let stored = asking.store.get::<Measure>(measure).expect("a store");
+        asking.put(stored.expect("it"), |one| one.title = "Anders".into());
+        let all = asking.rows(MeasureList::All);
+        assert!(all.iter().any(|row| row.contains("Anders")));
+
+        asking.today = day + chrono::Days::new(400);
+        assert_ne!(asking.rows(MeasureList::Running), running);
+        asking.rows(MeasureList::Ended);
+        asking.rows(MeasureList::Planned);
+    }
+}
