@@ -3,7 +3,7 @@ use super::records::Record;
 
 /// Where the footer begins: the first line that starts like one, with nothing but scraps behind.
 /// The price: a last row whose first cell begins with such a word is taken for a footer; its line
-/// is named in [`Table::footer`].
+/// is named in [`super::Table::footer`].
 pub(super) fn start(body: &[Record], fields: &[(&str, usize)]) -> usize {
     let scrap = |record: &Record| {
         let filled = fields.iter().filter(|(_, at)| {

@@ -2,7 +2,7 @@
 //!
 //! Responsible for: which record, which template, what the file is called, what a person has still
 //! to fill in. What a document holds is gathered per subject ([`letters`], [`audits`], [`figures`],
-//! [`ratings`]) into the plain data of their views; how it looks stands in `templates/`.
+//! [`mod@ratings`]) into the plain data of their views; how it looks stands in `templates/`.
 //!
 //! Letters go to providers and to the purchasing centre and hold no counts at all. The reports stay
 //! in the house unless [`Readers::Outside`] is asked for; then counts of 1 or 2 are masked
