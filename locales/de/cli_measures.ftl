@@ -53,3 +53,13 @@ listed-result = Ergebnis
 listed-share = Anteil %
 audit-result-passed = ohne Beanstandung
 audit-result-deficient = mit Mängeln
+help-ratings-forward = An die Bewertenden weiterleiten; die vier Wochen beginnen
+help-ratings-answer = Antworten eintragen
+help-ratings-close = Abschließen: danach ist die Bewertung Nachweis und bleibt, wie sie ist
+flag-rater = Wer bewertet
+flag-values = Punkte zu einer Frage, mehrfach: NUMMER=PUNKTE[:NOTIZ], ohne Punkte = nicht beantwortet
+cli-answer-shape = „{ $text }“ hat nicht die Form NUMMER=PUNKTE[:NOTIZ] mit einer Nummer von 1 bis { $count }.
+cli-rating-notable = Die Bewertung ist auffällig: Vor dem Abschluss braucht sie Erläuterung und Handlungsempfehlung.
+listed-soft = Mittel weich
+listed-hard = Mittel hart
+listed-notable = Auffällig

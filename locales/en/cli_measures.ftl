@@ -53,3 +53,13 @@ listed-result = Result
 listed-share = Share %
 audit-result-passed = passed
 audit-result-deficient = deficient
+help-ratings-forward = Forward to the rater; the four weeks begin
+help-ratings-answer = Enter answers
+help-ratings-close = Close: from then on it is evidence and stays as it is
+flag-rater = Who rates
+flag-values = Points for a question, repeated: NUMBER=POINTS[:NOTE], no points = not answered
+cli-answer-shape = “{ $text }” is not of the shape NUMBER=POINTS[:NOTE] with a number from 1 to { $count }.
+cli-rating-notable = The rating is notable: before it is closed it needs an explanation and a recommended action.
+listed-soft = Mean soft
+listed-hard = Mean hard
+listed-notable = Notable

@@ -4,6 +4,7 @@ pub(super) mod deficiencies;
 pub(super) mod documents;
 pub(super) mod indicators;
 pub(super) mod measures;
+pub(super) mod ratings;
 
 use std::path::PathBuf;
 
@@ -91,7 +92,7 @@ pub(super) enum Command {
     #[command(subcommand)]
     Contacts(Records),
     #[command(subcommand)]
-    Ratings(Records),
+    Ratings(ratings::Ratings),
     #[command(subcommand)]
     Reviews(Records),
     #[command(subcommand)]

@@ -25,6 +25,7 @@ mod indicators;
 mod listing;
 mod measures;
 mod projection;
+mod ratings;
 mod records;
 mod report;
 mod screen;
@@ -164,7 +165,7 @@ fn run(session: &Session, command: Option<Command>) -> Result<(), Failure> {
         Command::Audits(command) => audits::run(session, command),
         Command::Deficiencies(command) => deficiencies::run(session, command),
         Command::Contacts(records) => records::run(session, Kind::Contact, &records),
-        Command::Ratings(records) => records::run(session, Kind::Rating, &records),
+        Command::Ratings(command) => ratings::run(session, command),
         Command::Reviews(records) => records::run(session, Kind::Review, &records),
         Command::Duties(records) => records::run(session, Kind::Duty, &records),
         Command::Indicators(records) => catalogue::run(session, &records),

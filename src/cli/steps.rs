@@ -10,7 +10,7 @@ use crate::domain::meeting::{Meeting, MeetingStep};
 use crate::domain::problem::Problem;
 use crate::domain::task::{Task, TaskState};
 use crate::fields::{self, StoreContext};
-use crate::store::{Entity, Record};
+use crate::store::{Change, Entity, Record};
 
 pub(super) fn meetings(session: &Session, command: Meetings) -> Result<(), Failure> {
     let kind = Kind::Meeting;
@@ -143,15 +143,29 @@ pub(super) fn change_with<T: Entity>(
     id: &str,
     step: impl FnOnce(&T, &StoreContext<'_>) -> Result<T, Failure>,
 ) -> Result<T, Failure> {
+    change_along(session, kind, id, |before, context| {
+        Ok((step(before, context)?, Vec::new()))
+    })
+}
+
+/// As [`change_with`]; what the step leaves behind is made in the same change.
+pub(super) fn change_along<T: Entity>(
+    session: &Session,
+    kind: Kind,
+    id: &str,
+    step: impl FnOnce(&T, &StoreContext<'_>) -> Result<(T, Vec<Record>), Failure>,
+) -> Result<T, Failure> {
     let store = &session.existing()?.store;
     let context = session.context(store)?;
     let stored = records::find(session, store, &context, kind, id)?;
     let Some(before) = T::of(&stored.record) else {
         return Err(Failure::said(session.texts.get("cli-no-record")));
     };
-    let after = step(before, &context)?;
+    let (after, left) = step(before, &context)?;
     let record: Record = after.clone().record();
-    let applied = session.apply(&session.change().put(record.clone(), stored.revision))?;
+    let mut change = session.change().put(record.clone(), stored.revision);
+    change = left.into_iter().fold(change, Change::create);
+    let applied = session.apply(&change)?;
     let said = if applied.seq.is_some() {
         "cli-changed"
     } else {
@@ -163,5 +177,15 @@ pub(super) fn change_with<T: Entity>(
         said,
         &[("kind", &name), ("id", &number), ("title", &record.title())],
     );
+    for record in applied.records.iter().skip(1) {
+        let name = session.texts.get(&format!("kind-{}", record.kind().name()));
+        let number = record.number().to_string();
+        let variables = [
+            ("kind", &*name),
+            ("id", &number),
+            ("title", &record.title()),
+        ];
+        session.tell_with("cli-added", &variables);
+    }
     Ok(applied.first::<T>().cloned().unwrap_or(after))
 }

@@ -17,6 +17,8 @@ use crate::domain::audit::AuditState;
 use crate::domain::date::Month;
 use crate::domain::id::{Kind, MeasureId, PersonId, ProviderId, RecordId};
 use crate::domain::measure::Measure;
+use crate::domain::rating::Rating;
+use crate::domain::rating::assessment::{Assessment, Half};
 use crate::domain::review::{Review, ReviewState};
 use crate::domain::utilisation::{MonthUse, Utilisation};
 use crate::fields::{self, Context, State, StoreContext, Value};
@@ -57,6 +59,9 @@ pub(super) const fn leading(kind: Kind) -> &'static [&'static str] {
             "due",
             "answered_on",
             "overdue_days",
+            "soft",
+            "hard",
+            "notable",
             "closed_on",
         ],
         Kind::Review => &[
@@ -189,9 +194,7 @@ pub(super) fn computed(
         Record::Audit(one) if AUDIT.contains(&name) => {
             Some(audit(session, context, &AuditRow::of(one), name))
         }
-        Record::Rating(one) if name == "overdue_days" => {
-            Some(Cell::days_late(one.overdue_days(session.today)))
-        }
+        Record::Rating(one) => rating(session, one, name),
         Record::Review(one) => review(session, context, one, name),
         _ => None,
     }
@@ -215,7 +218,7 @@ fn measure(
                 .and_then(|found| newest(found, Month::of(session.today)));
             Some(
                 newest
-                    .and_then(|month| share(&month, measure.places))
+                    .and_then(|month| month.share(measure.places))
                     .map_or_else(Cell::none, |share| per_cent(session, share)),
             )
         }
@@ -231,18 +234,36 @@ fn newest(utilisation: &Utilisation, until: Month) -> Option<MonthUse> {
         .copied()
 }
 
-/// § 7: filled of all places, in per cent.
-fn share(month: &MonthUse, contracted: u32) -> Option<f64> {
-    match (month.filled, month.places.unwrap_or(contracted)) {
-        (Some(filled), places) if places > 0 => Some(f64::from(filled) / f64::from(places) * 100.0),
-        _ => None,
-    }
-}
-
 /// Per cent with one decimal.
 fn per_cent(session: &Session, share: f64) -> Cell {
     let rounded = (share * 10.0).round() / 10.0;
     Cell::new(rounded, session.texts.number(rounded, 1))
+}
+
+/// § 6.3: means and what is notable; nothing before it is answered.
+fn rating(session: &Session, rating: &Rating, name: &str) -> Option<Cell> {
+    let assessment = Assessment::of(rating);
+    let mean = |half: Half| {
+        let shown = half.mean();
+        // Rounded down, as everywhere: what lies below the threshold never looks as if it did not.
+        shown.map_or_else(Cell::none, |mean| {
+            Cell::new(mean.as_f64(), session.texts.number(mean.as_f64(), 2))
+        })
+    };
+    match name {
+        "overdue_days" => Some(Cell::days_late(rating.overdue_days(session.today))),
+        "soft" => Some(mean(assessment.soft)),
+        "hard" => Some(mean(assessment.hard)),
+        "notable" => {
+            let word = if assessment.is_notable() {
+                session.texts.get("choice-bool-yes").into_owned()
+            } else {
+                String::new()
+            };
+            Some(Cell::new(assessment.is_notable(), word))
+        }
+        _ => None,
+    }
 }
 
 fn review(
