@@ -50,6 +50,7 @@ demo-extension = Weiterer Bedarf, Option gezogen
 
 ## Prüfungen
 demo-audit-deficient = Anwesenheiten lückenhaft geführt, zugesagte Fachkraft nicht eingesetzt.
+demo-audit-finding = Eingesetzt sind zwei von drei zugesagten Fachkräften.
 demo-audit-waived = Durch die externe Prüfung im selben Monat abgedeckt
 demo-audit-occasion = Hinweis auf beengte Räume
 demo-audit-external = Anlass waren mehrere Beschwerden beim Kundenreaktionsmanagement.
@@ -85,17 +86,8 @@ demo-step-contract_ended = Außerordentliche Kündigung durch das Einkaufszentru
 demo-step-effective = Bei der Nachschau alles in Ordnung
 
 ## Bewertungen
-demo-question-soft-1 = Stimmt die Durchführung mit dem Konzept überein?
-demo-question-soft-2 = Ist das eingesetzte Personal geeignet?
-demo-question-soft-3 = Wie gut unterstützt der Träger die Vermittlung?
-demo-question-soft-4 = Wie verlässlich sind Berichte und Rückmeldungen?
-demo-question-soft-5 = Passen Räume und Ausstattung?
-demo-question-hard-1 = Eingliederungsquote
-demo-question-hard-2 = Verbleibsquote
-demo-question-hard-3 = Abbruchquote
 demo-rating-explanation = Personalwechsel in der Anlaufphase; seit zwei Monaten ist das Team vollständig.
 demo-rating-action = Gespräch mit dem Träger, Nachschau im nächsten Quartal
-demo-rating-talk = Gespräch mit dem Träger über die auffällige Bewertung führen
 
 ## Kontakte und Aufträge
 demo-contact-with = Standortleitung

@@ -50,6 +50,7 @@ demo-extension = More demand, option taken
 
 ## Audits
 demo-audit-deficient = Attendance kept with gaps, the promised expert not employed.
+demo-audit-finding = Two of three promised experts are employed.
 demo-audit-waived = Covered by the external audit of the same month
 demo-audit-occasion = A hint at cramped rooms
 demo-audit-external = Prompted by several complaints to customer reaction management.
@@ -85,17 +86,8 @@ demo-step-contract_ended = Extraordinary termination by the purchasing centre
 demo-step-effective = Everything in order when looked at again
 
 ## Ratings
-demo-question-soft-1 = Does delivery match the concept?
-demo-question-soft-2 = Are the staff employed suitable?
-demo-question-soft-3 = How well does the provider support placement?
-demo-question-soft-4 = How reliable are reports and answers?
-demo-question-soft-5 = Do rooms and equipment fit?
-demo-question-hard-1 = Integration quota
-demo-question-hard-2 = Exit quota
-demo-question-hard-3 = Drop-out quota
 demo-rating-explanation = Changes of staff at the start; the team has been complete for two months.
 demo-rating-action = Talk with the provider, another look next quarter
-demo-rating-talk = Talk with the provider about the notable rating
 
 ## Contacts and tasks
 demo-contact-with = Head of the site

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::*;
 use crate::domain::audit::{Audit, AuditKind, AuditState};
+use crate::domain::checklist::Checklist;
 use crate::domain::contact::Contact;
 use crate::domain::date::Month;
 use crate::domain::deficiency::{Deficiency, DeficiencyState};
@@ -109,6 +110,7 @@ fn audits_are_late_due_announced_done_covered_and_waived() {
         for audit in &audits {
             if let AuditState::Done { on, .. } = audit.status {
                 assert!(on <= today, "{day}: {audit:?}");
+                assert!(!audit.sections.is_empty(), "{day}: {audit:?}");
             }
         }
     }
@@ -185,6 +187,10 @@ fn ratings_reviews_and_figures_are_lively_too() {
             figures.iter().any(|one| one.month(last).is_none()
                 && one.months.iter().any(|month| month.month < last))
         );
+        let lists = all::<Checklist>(&store);
+        assert!(lists.len() >= 8, "{day}: {}", lists.len());
+        let ticked = |list: &&Checklist| list.tasks.iter().any(|task| task.done.is_some());
+        assert!(lists.iter().all(|list| ticked(&list)));
         assert!(all::<Contact>(&store).iter().all(|one| one.on <= today));
     }
 }

@@ -4,7 +4,9 @@ use chrono::{Days, NaiveDate};
 
 use super::samples::{Sample, Tale, place};
 use super::{Setting, Writer, shifted};
-use crate::domain::audit::{Audit, AuditKind, AuditResult, AuditState, PromptedBy, WaiveReason};
+use crate::domain::audit::{
+    Audit, AuditKind, AuditResult, AuditState, PromptedBy, Verdict, WaiveReason,
+};
 use crate::domain::date::{LocalHolidays, next_working_day, previous_working_day};
 use crate::domain::id::AuditId;
 use crate::domain::measure::{Measure, Stage};
@@ -39,6 +41,23 @@ pub(super) fn plain(id: AuditId, measure: &Measure, kind: AuditKind, days: Regul
         recorded: false,
         filed_on: None,
         result_sent_on: None,
+    }
+}
+
+/// Makes it one that was recorded in full, section by section.
+fn recorded(audit: &mut Audit, setting: &Setting<'_>, measure: &Measure, result: AuditResult) {
+    done(audit, measure, result, setting.today);
+    audit.sections = setting
+        .guideline
+        .sections(measure.procurement, setting.lang());
+    for (n, section) in audit.sections.iter_mut().enumerate() {
+        let is_finding = result == AuditResult::Deficient && n == 1;
+        section.verdict = if is_finding {
+            section.note = setting.text("demo-audit-finding");
+            Verdict::Finding
+        } else {
+            Verdict::Fine
+        };
     }
 }
 
@@ -85,9 +104,9 @@ fn told(audit: &mut Audit, setting: &Setting<'_>, measure: &Measure, tale: Tale)
     match tale {
         Tale::Open => return false,
         Tale::Plain if audit.due > setting.today => return false,
-        Tale::Plain => done(audit, measure, AuditResult::Passed, setting.today),
+        Tale::Plain => recorded(audit, setting, measure, AuditResult::Passed),
         Tale::Deficient => {
-            done(audit, measure, AuditResult::Deficient, setting.today);
+            recorded(audit, setting, measure, AuditResult::Deficient);
             audit.note = setting.text("demo-audit-deficient");
         }
         Tale::Scheduled(days) => audit.scheduled = Some(working(days)),
@@ -151,7 +170,7 @@ pub(super) fn others(
     if let Some((mut audit, measure)) =
         wanted(place::EXPERIENCED, AuditKind::External, setting.day(-30))
     {
-        done(&mut audit, measure, AuditResult::Deficient, setting.today);
+        recorded(&mut audit, setting, measure, AuditResult::Deficient);
         audit.prompted_by = Some(PromptedBy::CustomerReaction);
         audit.auditors = setting.cast.quality_officer.into_iter().collect();
         audit.note = setting.text("demo-audit-external");
@@ -166,7 +185,7 @@ pub(super) fn others(
     }
     if let Some((mut audit, measure)) = wanted(place::METAL, AuditKind::Occasion, setting.day(-75))
     {
-        done(&mut audit, measure, AuditResult::Deficient, setting.today);
+        recorded(&mut audit, setting, measure, AuditResult::Deficient);
         audit.note = setting.text("demo-audit-deficient");
         found.metal = Some(audit.id);
         all.push((audit, measure));

@@ -25,7 +25,9 @@ use crate::domain::measure::{Extension, Measure, Stage};
 use crate::domain::meeting::MeetingLanguage;
 use crate::domain::provider::Provider;
 use crate::exchange::measure_kinds;
+use crate::report::lists::guideline::Guideline;
 use crate::report::names;
+use crate::text::locale::Lang;
 use samples::{Anchor, At, SAMPLES, Sample, place};
 
 const PROVIDERS: &str = include_str!("../data/providers.csv");
@@ -47,12 +49,17 @@ struct Setting<'a> {
     language: MeetingLanguage,
     today: NaiveDate,
     rules: HouseRules,
+    guideline: Guideline,
     providers: Vec<Provider>,
 }
 
 impl Setting<'_> {
     fn text(&self, id: &str) -> String {
         names::texts(self.language).get(id).into_owned()
+    }
+
+    fn lang(&self) -> Lang {
+        names::texts(self.language).lang()
     }
 
     fn day(&self, days: i64) -> NaiveDate {
@@ -95,6 +102,7 @@ pub(super) fn fill(
         language,
         today,
         rules: HouseRules::default(),
+        guideline: Guideline::load(None).0,
         providers: providers(writer, language, today)?,
     };
     let measures: Vec<Measure> = (0..SAMPLES.len())

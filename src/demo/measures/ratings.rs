@@ -7,16 +7,41 @@ use super::{Setting, Writer, nth};
 use crate::domain::id::{RatingId, TaskId};
 use crate::domain::measure::{Measure, Status};
 use crate::domain::points::Points;
-use crate::domain::rating::{Answer, Occasion, Part, Rating, RatingPhase, Scale};
+use crate::domain::rating::{Answer, Occasion, Part, Rating, RatingPhase};
 use crate::domain::task::{Responsible, Task, TaskSource, TaskState};
+use crate::report::lists::questionnaire::Questionnaire;
+use crate::report::names;
 
-/// Points in hundredths: the soft questions, then the hard ones; `-1` is not answered.
-type Values = [i32; 8];
+/// What the answers look like.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Answered {
+    /// Nothing notable.
+    Good,
+    /// A single soft answer below the threshold.
+    OneLow,
+    /// Poor throughout, a question left out.
+    Poor,
+    /// Means of exactly the threshold, which is not notable.
+    Exactly,
+}
 
-const GOOD: Values = [300, 200, 300, 200, 300, 200, 300, 200];
-const ONE_LOW: Values = [300, 100, 200, 300, 200, 200, 300, 200];
-const POOR: Values = [200, 100, 200, 100, -1, 100, 200, 100];
-const EXACTLY: Values = [200, 200, 200, 200, 200, 300, 100, 200];
+impl Answered {
+    /// The points of the n-th question of a half, in hundredths; none = not answered.
+    fn points(self, part: Part, n: usize) -> Option<i32> {
+        match (self, part) {
+            (Self::OneLow, Part::Soft) if n == 1 => Some(100),
+            (Self::Poor, Part::Soft) if n == 4 => None,
+            (Self::Poor, _) => Some([200, 100][n % 2]),
+            (Self::Exactly, Part::Soft) => Some(200),
+            (Self::Exactly, Part::Hard) => Some([300, 100, 200][n % 3]),
+            (Self::Good | Self::OneLow, _) => Some([300, 200][n % 2]),
+        }
+    }
+
+    const fn is_notable(self) -> bool {
+        matches!(self, Self::OneLow | Self::Poor)
+    }
+}
 
 /// How far one has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,36 +54,66 @@ enum End {
 }
 
 /// Measure, day in the mailbox, day forwarded, rater, end, values.
-type Story = (usize, i64, Option<i64>, usize, End, Values);
+type Story = (usize, i64, Option<i64>, usize, End, Answered);
 
 const STORIES: &[Story] = &[
-    (0, -2, None, 0, End::Open, GOOD),
-    (1, -12, Some(-10), 1, End::Open, GOOD),
-    (4, -26, Some(-24), 2, End::Open, GOOD),
-    (place::EXPERIENCED, -39, Some(-36), 0, End::Open, GOOD),
-    (place::METAL, -25, Some(-22), 1, End::Answered(-6), ONE_LOW),
-    (2, -21, Some(-20), 2, End::Answered(-3), EXACTLY),
+    (0, -2, None, 0, End::Open, Answered::Good),
+    (1, -12, Some(-10), 1, End::Open, Answered::Good),
+    (4, -26, Some(-24), 2, End::Open, Answered::Good),
+    (
+        place::EXPERIENCED,
+        -39,
+        Some(-36),
+        0,
+        End::Open,
+        Answered::Good,
+    ),
+    (
+        place::METAL,
+        -25,
+        Some(-22),
+        1,
+        End::Answered(-6),
+        Answered::OneLow,
+    ),
+    (2, -21, Some(-20), 2, End::Answered(-3), Answered::Exactly),
     (
         place::FAMILIES,
         -50,
         Some(-49),
         1,
         End::Explained(-24, 9),
-        POOR,
+        Answered::Poor,
     ),
-    (9, -100, Some(-98), 2, End::Closed(-80, -60), ONE_LOW),
+    (
+        9,
+        -100,
+        Some(-98),
+        2,
+        End::Closed(-80, -60),
+        Answered::OneLow,
+    ),
     (
         place::ENDED_REVIEWED,
         -380,
         Some(-378),
         1,
         End::Closed(-360, -350),
-        GOOD,
+        Answered::Good,
     ),
-    (23, -200, Some(-199), 2, End::Closed(-180, -170), EXACTLY),
+    (
+        23,
+        -200,
+        Some(-199),
+        2,
+        End::Closed(-180, -170),
+        Answered::Exactly,
+    ),
 ];
 
 pub(super) fn fill(writer: &mut Writer<'_>, setting: &Setting<'_>, measures: &[Measure]) {
+    let (questionnaire, _) = Questionnaire::load(None);
+    let questions = questionnaire.answers(setting.lang());
     for (at, mailbox, forwarded, rater, end, values) in STORIES {
         let Some(measure) = measures.get(*at) else {
             continue;
@@ -67,7 +122,7 @@ pub(super) fn fill(writer: &mut Writer<'_>, setting: &Setting<'_>, measures: &[M
             End::Open => None,
             End::Answered(on) | End::Explained(on, _) | End::Closed(on, _) => Some(*on),
         };
-        let is_notable = *values == ONE_LOW || *values == POOR;
+        let is_notable = values.is_notable();
         let is_explained = is_notable && matches!(end, End::Explained(..) | End::Closed(..));
         let words = |id: &str| {
             if is_explained {
@@ -100,8 +155,8 @@ pub(super) fn fill(writer: &mut Writer<'_>, setting: &Setting<'_>, measures: &[M
             due: forwarded_on.map(|day| day + Days::new(weeks)),
             answered_on: answered.map(|days| setting.day(days)),
             basis: None,
-            scale: Scale::DEFAULT,
-            answers: answers(setting, values, answered.is_some()),
+            scale: questionnaire.scale(),
+            answers: answers(&questions, *values, answered.is_some()),
             explanation: words("demo-rating-explanation"),
             action: words("demo-rating-action"),
             closed_on: match end {
@@ -112,7 +167,10 @@ pub(super) fn fill(writer: &mut Writer<'_>, setting: &Setting<'_>, measures: &[M
         if let End::Explained(on, due) = end {
             let talk = Task {
                 id: TaskId::provisional(writer.number()),
-                text: format!("{} ({})", setting.text("demo-rating-talk"), measure.number),
+                text: names::texts(setting.language).with(
+                    "follow-up-talk",
+                    &[("measure", measure.number.as_str().into())],
+                ),
                 responsible: setting.cast.team_lead.map(Responsible::Person),
                 due: Some(setting.day(*due)),
                 state: TaskState::Open,
@@ -125,19 +183,22 @@ pub(super) fn fill(writer: &mut Writer<'_>, setting: &Setting<'_>, measures: &[M
     }
 }
 
-/// The questionnaire, with its answers if there are any yet.
-fn answers(setting: &Setting<'_>, values: &Values, answered: bool) -> Vec<Answer> {
-    let parts = [(Part::Soft, 5), (Part::Hard, 3)];
-    let questions = parts
-        .into_iter()
-        .flat_map(|(part, n)| (1..=n).map(move |n| (part, n)));
+/// The questions, with their answers if there are any yet.
+fn answers(questions: &[Answer], values: Answered, is_answered: bool) -> Vec<Answer> {
+    let mut soft = 0..;
+    let mut hard = 0..;
     questions
-        .zip(values)
-        .map(|((part, n), value)| Answer {
-            part,
-            question: setting.text(&format!("demo-question-{}-{n}", part.name())),
-            value: (answered && *value >= 0).then_some(Points(*value)),
-            note: String::new(),
+        .iter()
+        .map(|question| {
+            let n = match question.part {
+                Part::Soft => soft.next(),
+                Part::Hard => hard.next(),
+            };
+            let points = values.points(question.part, n.unwrap_or_default());
+            Answer {
+                value: points.filter(|_| is_answered).map(Points),
+                ..question.clone()
+            }
         })
         .collect()
 }

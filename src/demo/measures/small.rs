@@ -4,15 +4,19 @@ use chrono::Datelike;
 
 use super::samples::place;
 use super::{Setting, Writer};
+use crate::domain::checklist::{Phase, Ticked};
 use crate::domain::contact::{Contact, ContactKind};
 use crate::domain::date::Month;
 use crate::domain::duty::{Duty, DutyKind};
-use crate::domain::id::{ContactId, DutyId, TaskId};
-use crate::domain::measure::Measure;
+use crate::domain::id::{ChecklistId, ContactId, DutyId, TaskId};
+use crate::domain::measure::{Measure, Stage};
 use crate::domain::task::{Responsible, Task, TaskSource, TaskState};
+use crate::report::lists::checklist::ChecklistTemplate;
+use crate::report::outside::OutsideNames;
 
 pub(super) fn fill(writer: &mut Writer<'_>, setting: &Setting<'_>, measures: &[Measure]) {
     contacts(writer, setting, measures);
+    checklists(writer, setting, measures);
     tasks(writer, setting, measures);
     duties(writer, setting);
 }
@@ -49,6 +53,40 @@ fn contacts(writer: &mut Writer<'_>, setting: &Setting<'_>, measures: &[Measure]
             recorded: *recorded,
         };
         writer.add(contact);
+    }
+}
+
+/// Of so many measures, one has a checklist that was begun.
+const CHECKED: usize = 2;
+
+/// What belongs before the start is ticked, of what belongs to the run every second task; documents
+/// likewise.
+fn checklists(writer: &mut Writer<'_>, setting: &Setting<'_>, measures: &[Measure]) {
+    let (template, _) = ChecklistTemplate::load(None);
+    let outside = OutsideNames::default();
+    let begun = measures.iter().step_by(CHECKED);
+    for measure in begun.filter(|one| one.status == Stage::Awarded) {
+        let mut list = template.begin(measure, setting.lang(), &outside);
+        list.id = ChecklistId::provisional(writer.number());
+        let before = super::shifted(measure.start, -10).min(setting.day(-1));
+        let since = super::shifted(measure.start, 30);
+        let ticked = |on| Ticked {
+            on,
+            by: "Katharina Wendel".to_owned(),
+        };
+        for (n, task) in list.tasks.iter_mut().enumerate() {
+            let runs = since < setting.today;
+            task.done = match task.phase {
+                Phase::Planning => Some(ticked(before)),
+                Phase::Running if runs && n.is_multiple_of(2) => Some(ticked(since)),
+                Phase::Running | Phase::FollowUp => None,
+            };
+        }
+        for (n, document) in list.filing.iter_mut().enumerate() {
+            let lies_there = since < setting.today && n.is_multiple_of(3);
+            document.done = lies_there.then(|| ticked(since));
+        }
+        writer.add(list);
     }
 }
 
