@@ -12,35 +12,30 @@ use super::indicators;
 use super::listing::{Cell, Column, Listing};
 use super::records;
 use super::session::Session;
-use crate::domain::id::{Kind, RingId};
-use crate::domain::indicator::catalogue::{Indicator, Unit};
+use crate::domain::id::{Kind, MunicipalityId, RingId};
+use crate::domain::indicator::catalogue::Unit;
 use crate::domain::indicator::compare::{Comparison, Placed};
 use crate::domain::indicator::figure::Figure;
 use crate::domain::indicator::member::{Asked, MembersOn};
+use crate::domain::indicator::question::{Group, Question};
 use crate::domain::indicator::series::Sex;
 use crate::domain::ring::{Municipality, Ring};
 use crate::fields::{self, StoreContext, Value};
-use crate::store::figures::Compared;
+use crate::store::figures::Figures;
 use crate::store::{Entity, Store};
 use crate::text::Folded;
 
 /// Decimals of a change in per cent, as far as people read it.
 const RELATIVE_DECIMALS: u8 = 1;
 
-/// A comparison with all that a reader has to know about it.
+/// An answer, ready to be written.
 struct Answer<'a> {
     session: &'a Session,
     /// For programs: `ring=3`, `land=HE`, `all`.
     group: String,
     /// For people.
     title: String,
-    indicator: Indicator,
-    asked: Asked,
-    sex: Sex,
-    /// The day the members were counted on.
-    members: chrono::NaiveDate,
-    municipalities: Vec<Municipality>,
-    compared: Compared,
+    figures: Figures,
 }
 
 pub(super) fn run(session: &Session, args: &Compare) -> Result<(), Failure> {
@@ -59,16 +54,14 @@ pub(super) fn run(session: &Session, args: &Compare) -> Result<(), Failure> {
         "now" => MembersOn::Now,
         "then" => MembersOn::Then,
         day => MembersOn::Day(session.day(day)?),
-    }
-    .day(session.today, asked);
-    let (group, title, municipalities) = match (&args.ring, &args.group) {
+    };
+    let (slug, title, group) = match (&args.ring, &args.group) {
         (Some(ring), _) => {
             let stored = records::find(session, store, &context, Kind::Ring, ring)?;
             let number = Ring::of(&stored.record).map_or(0, |ring| ring.number);
             let id = stored.record.id();
             let title = context.names().name(id).unwrap_or_default();
-            let of_ring = store.ring_members(RingId(id.id), members)?;
-            (format!("ring={number}"), title, of_ring)
+            (format!("ring={number}"), title, Group::Ring(RingId(id.id)))
         }
         (None, group) => {
             let group = group.as_deref().unwrap_or("all").trim();
@@ -76,18 +69,18 @@ pub(super) fn run(session: &Session, args: &Compare) -> Result<(), Failure> {
             (group.to_owned(), title, picked)
         }
     };
-    let sex = Sex::from(args.sex);
-    let compared = store.compared(&indicator, sex, asked, &municipalities)?;
+    let question = Question {
+        indicator: indicator.code.clone(),
+        group,
+        sex: Sex::from(args.sex),
+        asked,
+        members,
+    };
     let answer = Answer {
         session,
-        group,
+        group: slug,
         title,
-        indicator,
-        asked,
-        sex,
-        members,
-        municipalities,
-        compared,
+        figures: store.figures(&indicator, &question, session.today)?,
     };
     answer.print(args.formatted.format)
 }
@@ -98,10 +91,10 @@ fn picked(
     store: &Store,
     context: &StoreContext<'_>,
     group: &str,
-) -> Result<(String, Vec<Municipality>), Failure> {
+) -> Result<(String, Group), Failure> {
     if group == "all" {
         let title = session.texts.get("compare-all").into_owned();
-        return Ok((title, store.municipalities_where(|_| true)?));
+        return Ok((title, Group::All));
     }
     let refused = || {
         let names: Vec<&str> = fields::of(Kind::Municipality)
@@ -120,15 +113,11 @@ fn picked(
     if name == "municipality" {
         let mut wanted = Vec::new();
         for one in text.split(';').map(str::trim).filter(|one| !one.is_empty()) {
-            wanted.push(records::reference(
-                session,
-                context,
-                Kind::Municipality,
-                one,
-            )?);
+            let id = records::reference(session, context, Kind::Municipality, one)?;
+            wanted.push(MunicipalityId(id));
         }
-        let found = store.municipalities_where(|one| wanted.contains(&one.id.0))?;
-        return Ok((session.texts.get("compare-selection").into_owned(), found));
+        let title = session.texts.get("compare-selection").into_owned();
+        return Ok((title, Group::Selection(wanted)));
     }
     let field = fields::named(Kind::Municipality, name).ok_or_else(refused)?;
     let value = fields::parse(field, text, context).map_err(|wrong| {
@@ -142,7 +131,8 @@ fn picked(
     let found = store.municipalities_where(|one| same(&(field.get)(&one.clone().record())))?;
     let shown = fields::show(field, &value, context, &session.texts);
     let title = format!("{}: {shown}", session.texts.get(field.label));
-    Ok((title, found))
+    let found = found.into_iter().map(|one| one.id).collect();
+    Ok((title, Group::Selection(found)))
 }
 
 /// A figure as a JSON number.
@@ -158,7 +148,7 @@ fn number(figure: Option<Figure>) -> Json {
 
 impl Answer<'_> {
     fn quality(&self) -> &'static str {
-        if self.asked.provisional {
+        if self.figures.question.asked.provisional {
             "provisional"
         } else {
             "final"
@@ -166,7 +156,7 @@ impl Answer<'_> {
     }
 
     fn comparison(&self) -> &Comparison {
-        &self.compared.comparison
+        self.figures.comparison()
     }
 
     /// Decimals people read values with: as many as any of them was published with.
@@ -174,7 +164,7 @@ impl Answer<'_> {
         let rows = self.comparison().rows.iter();
         rows.filter_map(|row| row.value)
             .map(|value| value.scale().min(6))
-            .chain([self.indicator.decimals])
+            .chain([self.figures.indicator.decimals])
             .max()
             .unwrap_or(0)
     }
@@ -208,12 +198,15 @@ impl Answer<'_> {
     fn head(&self, markdown: bool) -> String {
         let texts = &self.session.texts;
         let mark = if markdown { "# " } else { "" };
-        let sex = texts.get(&format!("choice-sex-{}", indicators::sex_name(self.sex)));
+        let sex = texts.get(&format!(
+            "choice-sex-{}",
+            indicators::sex_name(self.figures.question.sex)
+        ));
         let mut out = format!(
             "{mark}{} · {} · {} · {sex}\n",
-            fields::indicator_title(&self.indicator, texts),
+            fields::indicator_title(&self.figures.indicator, texts),
             self.title,
-            self.asked.period
+            self.figures.question.asked.period
         );
         if markdown {
             out.push('\n');
@@ -234,7 +227,7 @@ impl Answer<'_> {
     fn statement(&self) -> String {
         let texts = &self.session.texts;
         let comparison = self.comparison();
-        let status = match self.compared.statuses {
+        let status = match self.figures.compared.statuses {
             None => String::new(),
             Some((first, last)) if first == last => texts.date_plain(first),
             Some((first, last)) => {
@@ -242,7 +235,7 @@ impl Answer<'_> {
             }
         };
         let quality = texts.get(&format!("choice-quality-{}", self.quality()));
-        let id = match (self.municipalities.is_empty(), comparison.n) {
+        let id = match (self.figures.municipalities.is_empty(), comparison.n) {
             (true, _) => "compare-nobody",
             (false, 0) => "compare-empty",
             _ => "compare-statement",
@@ -251,7 +244,7 @@ impl Answer<'_> {
             texts,
             id,
             &[
-                ("members", &texts.date_plain(self.members)),
+                ("members", &texts.date_plain(self.figures.members_on)),
                 ("n", &comparison.n.to_string()),
                 ("missing", &comparison.missing.to_string()),
                 ("quality", &quality),
@@ -320,15 +313,18 @@ impl Answer<'_> {
         } else {
             format!("[\n{}\n]", rows.join(",\n"))
         };
-        let status = match self.compared.statuses {
+        let status = match self.figures.compared.statuses {
             None => "null".to_owned(),
             Some((first, last)) => format!("{{\"from\":\"{first}\",\"to\":\"{last}\"}}"),
         };
         let text = |text: &str| Json::from(text).to_string();
         let all = object(&[
             ("group", text(&self.group)),
-            ("indicator", text(&self.indicator.code)),
-            ("period", text(&self.asked.period.to_string())),
+            ("indicator", text(&self.figures.indicator.code)),
+            (
+                "period",
+                text(&self.figures.question.asked.period.to_string()),
+            ),
             ("n", comparison.n.to_string()),
             ("missing", comparison.missing.to_string()),
             ("min", number(comparison.min).to_string()),
@@ -339,25 +335,23 @@ impl Answer<'_> {
             ("mean", number(comparison.mean).to_string()),
             ("weighted", number(comparison.weighted).to_string()),
             ("weighted_n", comparison.weighted_n.to_string()),
-            ("members", text(&self.members.to_string())),
+            ("members", text(&self.figures.members_on.to_string())),
             ("quality", text(self.quality())),
             ("rows", rows),
-            ("sex", text(indicators::sex_name(self.sex))),
+            ("sex", text(indicators::sex_name(self.figures.question.sex))),
             ("data_status", status),
         ]);
         format!("{all}\n")
     }
 
     fn municipality(&self, row: &Placed) -> Option<&Municipality> {
-        self.municipalities
-            .iter()
-            .find(|one| one.id == row.municipality)
+        self.figures.municipality(row.municipality)
     }
 
     /// The rows; `alone` = without a head, so that each row says what it is about.
     fn rows(&self, alone: bool) -> Listing {
         let texts = &self.session.texts;
-        let unit = match self.indicator.unit {
+        let unit = match self.figures.indicator.unit {
             Unit::PerCent => "compare-points",
             Unit::Euro | Unit::Number => "compare-change",
         };
@@ -391,14 +385,17 @@ impl Answer<'_> {
         let about = [
             ("missing", String::new()),
             ("group", self.group.clone()),
-            ("indicator", self.indicator.code.clone()),
-            ("period", self.asked.period.to_string()),
-            ("sex", indicators::sex_name(self.sex).to_owned()),
-            ("members", self.members.to_string()),
+            ("indicator", self.figures.indicator.code.clone()),
+            ("period", self.figures.question.asked.period.to_string()),
+            (
+                "sex",
+                indicators::sex_name(self.figures.question.sex).to_owned(),
+            ),
+            ("members", self.figures.members_on.to_string()),
             ("quality", self.quality().to_owned()),
             (
                 "data_status",
-                match self.compared.statuses {
+                match self.figures.compared.statuses {
                     None => String::new(),
                     Some((first, last)) if first == last => first.to_string(),
                     Some((first, last)) => format!("{first}/{last}"),

@@ -15,6 +15,7 @@ use crate::domain::indicator::catalogue::{Catalogue, Indicator};
 use crate::domain::indicator::compare::{Comparison, compare};
 use crate::domain::indicator::member::{Asked, member};
 use crate::domain::indicator::period::PeriodKind;
+use crate::domain::indicator::question::{Group, Question};
 use crate::domain::indicator::series::{Series, Sex};
 use crate::domain::indicator::target::Target;
 use crate::domain::ring::{Membership, Municipality, members_on};
@@ -28,7 +29,65 @@ pub struct Compared {
     pub statuses: Option<(NaiveDate, NaiveDate)>,
 }
 
+/// The answer to a [`Question`], with what a reader has to know to understand it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Figures {
+    /// What was asked.
+    pub question: Question,
+    /// The indicator as it stood in the catalogue.
+    pub indicator: Indicator,
+    /// The day the members were counted on.
+    pub members_on: NaiveDate,
+    /// The group, by carrier number.
+    pub municipalities: Vec<Municipality>,
+    /// Its figures, and how old they are.
+    pub compared: Compared,
+}
+
+impl Figures {
+    /// The group's figures and every member's place.
+    pub fn comparison(&self) -> &Comparison {
+        &self.compared.comparison
+    }
+
+    /// A member of the group.
+    pub fn municipality(&self, id: MunicipalityId) -> Option<&Municipality> {
+        self.municipalities.iter().find(|one| one.id == id)
+    }
+}
+
 impl Store {
+    /// The answer to a question about this indicator, which is the one the question names.
+    pub fn figures(
+        &self,
+        indicator: &Indicator,
+        question: &Question,
+        today: NaiveDate,
+    ) -> Result<Figures, ReadFailure> {
+        let members_on = question.members_day(today);
+        let municipalities = self.members_of(&question.group, members_on)?;
+        let compared = self.compared(indicator, question.sex, question.asked, &municipalities)?;
+        Ok(Figures {
+            question: question.clone(),
+            indicator: indicator.clone(),
+            members_on,
+            municipalities,
+            compared,
+        })
+    }
+
+    /// Who belongs to a group on a day, by carrier number.
+    pub fn members_of(
+        &self,
+        group: &Group,
+        on: NaiveDate,
+    ) -> Result<Vec<Municipality>, ReadFailure> {
+        match group {
+            Group::Ring(ring) => self.ring_members(*ring, on),
+            other => self.municipalities_where(|one| other.holds(one)),
+        }
+    }
+
     /// Every indicator: the fifteen, with what the house decided about them, then its own.
     pub fn catalogue(&self) -> Result<Catalogue, ReadFailure> {
         let own = self.all::<Indicator>()?;

@@ -5,5 +5,6 @@ pub mod compare;
 pub mod figure;
 pub mod member;
 pub mod period;
+pub mod question;
 pub mod series;
 pub mod target;
