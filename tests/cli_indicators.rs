@@ -234,3 +234,137 @@ fn what_is_asked_wrongly_gets_a_sentence() {
         .says("--shares or --per-cent")
         .says("Nothing");
 }
+
+#[test]
+fn several_indicators_go_into_one_workbook_with_figures_that_can_be_reckoned_with() {
+    use calamine::Reader as _;
+    let place = place();
+    place
+        .run(&["import", "indicators", &data("inkar_2010_2019.csv")])
+        .exits(0);
+    let file = place.path("vergleich.xlsx");
+    let out = file.to_str().unwrap();
+    let asked = [
+        "compare",
+        "--ring",
+        "1",
+        "--indicator",
+        "BG_1_Person_Proz,SGBII_Quote_Proz",
+        "--period",
+        "2019",
+    ];
+    let with = |more: &[&str]| {
+        let mut all = asked.to_vec();
+        all.extend(more);
+        place.run(&all)
+    };
+    let listed = with(&["--format", "json"]).exits(0).json();
+    let parts = listed.as_array().unwrap();
+    assert_eq!(parts.len(), 2);
+    with(&["-o", out]).exits(0);
+    for (part, name) in parts.iter().zip(["BG_1_Person_Proz", "SGBII_Quote_Proz"]) {
+        let mut book: calamine::Xlsx<_> = calamine::open_workbook(&file).unwrap();
+        let range = book.worksheet_range(name).unwrap();
+        let texts = |row: &[calamine::Data]| row.iter().map(ToString::to_string).collect();
+        let cells: Vec<Vec<String>> = range.rows().map(texts).collect();
+        let header = &cells[3];
+        let column = |name: &str| header.iter().position(|cell| cell == name).unwrap();
+        let (value, called) = (column("Value"), column("Municipality"));
+        let rows = part["rows"].as_array().unwrap();
+        for (row, cells) in rows.iter().zip(&cells[4..]) {
+            let expected = match row["value"].as_f64() {
+                Some(value) => value.to_string(),
+                None => "missing".to_owned(),
+            };
+            assert_eq!(cells[value], expected, "{cells:?}");
+        }
+        let median = cells.iter().find(|row| row[called] == "median").unwrap();
+        assert_eq!(median[value], part["median"].as_f64().unwrap().to_string());
+    }
+    let bytes = std::fs::read(&file).unwrap();
+    assert!(bytes.starts_with(b"PK"));
+
+    let csv = place.path("vergleich.csv");
+    with(&["-o", csv.to_str().unwrap()]).exits(0);
+    assert!(
+        std::fs::read(&csv)
+            .unwrap()
+            .starts_with(b"\xef\xbb\xbfrank;")
+    );
+    let piped = with(&["--format", "csv"]).exits(0);
+    assert!(piped.out.starts_with("rank;"), "{}", piped.out);
+    with(&["--format", "xlsx"]).exits(2).says("-o");
+}
+
+#[test]
+fn outside_the_ring_letters_stand_for_names_and_keep_their_meaning_in_one_document() {
+    let place = place();
+    place
+        .run(&["import", "indicators", &data("inkar_2010_2019.csv")])
+        .exits(0);
+    let asked = |more: &[&str]| {
+        let mut all = vec![
+            "compare",
+            "--ring",
+            "1",
+            "--period",
+            "2019",
+            "--format",
+            "json",
+            "--indicator",
+        ];
+        all.extend(more);
+        place.run(&all).exits(0).json()
+    };
+    let named = asked(&["BG_1_Person_Proz,SGBII_Quote_Proz"]);
+    let hidden = asked(&["BG_1_Person_Proz,SGBII_Quote_Proz", "--audience", "all"]);
+    let mut letters = std::collections::BTreeMap::new();
+    for (named, hidden) in named
+        .as_array()
+        .unwrap()
+        .iter()
+        .zip(hidden.as_array().unwrap())
+    {
+        assert_eq!(named["median"], hidden["median"]);
+        let rows = named["rows"].as_array().unwrap();
+        for (named, hidden) in rows.iter().zip(hidden["rows"].as_array().unwrap()) {
+            assert_eq!(named["value"], hidden["value"]);
+            assert_eq!(hidden["municipality"]["number"], "");
+            assert!(hidden["numerator"].is_null() && hidden["denominator"].is_null());
+            let letter = hidden["municipality"]["name"].as_str().unwrap().to_owned();
+            assert!(letter.starts_with("JC "), "{letter}");
+            // The figures tell who is who where no two are the same.
+            if rows
+                .iter()
+                .filter(|row| row["value"] == named["value"])
+                .count()
+                > 1
+            {
+                continue;
+            }
+            let name = named["municipality"]["name"].as_str().unwrap().to_owned();
+            let before = letters.insert(letter, name.clone());
+            assert!(before.is_none_or(|before| before == name));
+        }
+    }
+    let names: std::collections::BTreeSet<&String> = letters.values().collect();
+    assert_eq!(names.len(), letters.len(), "one letter, one member");
+    let markdown = place
+        .run(&[
+            "compare",
+            "--ring",
+            "1",
+            "--indicator",
+            "SGBII_Quote_Proz",
+            "--period",
+            "2019",
+            "--format",
+            "md",
+            "--audience",
+            "all",
+        ])
+        .exits(0);
+    for name in names {
+        assert!(!markdown.out.contains(name.as_str()), "{name}");
+    }
+}

@@ -3,7 +3,9 @@
 ## Hilfe
 help-compare = Eine Kennzahl in einem Ring oder einer anderen Gruppe vergleichen
 flag-group = Statt eines Rings: alle (all), oder ein Merkmal der Kommunen wie land=Hessen, kind=city, municipality=41110;03444
-flag-indicator = Kürzel der Kennzahl
+flag-compare_audience = Wer es liest: der Ring (ring) mit Namen, alle (all) mit Buchstaben statt Namen und ohne Zähler und Nenner
+flag-compare_format = Form der Ausgabe; ohne Angabe nach der Endung der Zieldatei, sonst als Tabelle
+flag-indicator = Kürzel der Kennzahl; mehrere mit Komma, alle mit all
 flag-period = Monat, Quartal oder Jahr
 flag-members = Mitglieder von heute (now), vom letzten Tag des Zeitraums (then) oder von einem Tag
 flag-quality = Endgültige oder vorläufige Werte
@@ -19,6 +21,7 @@ compare-selection = eigene Auswahl
 compare-statement = Mitglieder vom { $members }: { $n } mit Wert, { $missing } ohne · Werte: { $quality } · Datenstand { $status }
 compare-empty = Mitglieder vom { $members }: keines hat einen Wert ({ $missing } ohne) · Werte: { $quality }. Ohne Werte gibt es keine Statistik.
 compare-nobody = Am { $members } gehört niemand zu dieser Gruppe; es gibt nichts zu vergleichen (Werte: { $quality }).
+compare-needs-file = Eine Excel-Datei braucht einen Ort: mit -o DATEI.xlsx angeben, wohin sie soll.
 compare-missing = fehlt
 
 ## Kennwerte einer Gruppe
@@ -29,6 +32,18 @@ compare-q3 = 3. Quartil { $value }
 compare-max = Maximum { $value }
 compare-mean = Mittel { $value }
 compare-weighted = gewichtet { $value } (aus { $n } mit Zähler und Nenner)
+
+## Die Kennwerte als Namen von Zeilen
+compare-min-name = Minimum
+compare-q1-name = 1. Quartil
+compare-median-name = Median
+compare-q3-name = 3. Quartil
+compare-max-name = Maximum
+compare-mean-name = Mittel
+compare-weighted-name = gewichtet (aus { $n } mit Zähler und Nenner)
+
+## Ein Jobcenter, dessen Namen andere Ringe nicht lesen
+figures-letter = JC { $letter }
 
 ## Spalten
 compare-rank = Rang

@@ -3,7 +3,9 @@
 ## Help
 help-compare = Compare an indicator in a ring or another group
 flag-group = Instead of a ring: all, or what municipalities have in common, such as land=Hessen, kind=city, municipality=41110;03444
-flag-indicator = Code of the indicator
+flag-compare_audience = Who reads it: the ring (ring) with names, everybody (all) with letters for names and no numerators and denominators
+flag-compare_format = Form of the answer; if not given by the ending of the file it goes to, else a table
+flag-indicator = Code of the indicator; several with commas, every one with all
 flag-period = Month, quarter or year
 flag-members = Members of today (now), of the period's last day (then) or of a day
 flag-quality = Final or provisional figures
@@ -19,6 +21,7 @@ compare-selection = own selection
 compare-statement = Members of { $members }: { $n } with a value, { $missing } without · figures: { $quality } · data status { $status }
 compare-empty = Members of { $members }: none has a value ({ $missing } without) · figures: { $quality }. Without values there are no statistics.
 compare-nobody = Nobody belongs to this group on { $members }; there is nothing to compare (figures: { $quality }).
+compare-needs-file = An Excel file needs a place: say with -o FILE.xlsx where it goes.
 compare-missing = missing
 
 ## Figures of a group
@@ -29,6 +32,18 @@ compare-q3 = 3rd quartile { $value }
 compare-max = maximum { $value }
 compare-mean = mean { $value }
 compare-weighted = weighted { $value } (of { $n } with numerator and denominator)
+
+## The figures of a group as names of rows
+compare-min-name = minimum
+compare-q1-name = 1st quartile
+compare-median-name = median
+compare-q3-name = 3rd quartile
+compare-max-name = maximum
+compare-mean-name = mean
+compare-weighted-name = weighted (of { $n } with numerator and denominator)
+
+## A job centre whose name other rings do not read
+figures-letter = JC { $letter }
 
 ## Columns
 compare-rank = Rank

@@ -5,7 +5,6 @@ use super::failure::{Failure, with};
 use super::session::Session;
 use crate::domain::indicator::catalogue::{Catalogue, Direction, Indicator};
 use crate::domain::indicator::period::Period;
-use crate::domain::indicator::series::Sex;
 use crate::exchange::import::{Between0And1, FigureOptions};
 
 /// The indicator of a code.
@@ -33,15 +32,6 @@ pub(super) fn period(session: &Session, text: &str) -> Result<Period, Failure> {
             &[("text", text)],
         ))
     })
-}
-
-/// Name in JSON and in the locales.
-pub(super) const fn sex_name(sex: Sex) -> &'static str {
-    match sex {
-        Sex::All => "all",
-        Sex::Male => "male",
-        Sex::Female => "female",
-    }
 }
 
 /// What the flags of an import say about its figures.

@@ -118,15 +118,18 @@ impl Listing {
             Format::Json => self.json(),
             Format::Csv => self.csv()?,
             Format::Md => self.markdown(),
-            Format::Table => {
-                let width = session::is_terminal()
-                    .then(crossterm::terminal::size)
-                    .and_then(Result::ok)
-                    .map_or(usize::MAX, |(width, _)| usize::from(width));
-                self.table(width)
-            }
+            Format::Table => self.for_people(),
         };
         session.print(&text)
+    }
+
+    /// As a table, cut at the edge of the terminal if it goes to one.
+    pub(super) fn for_people(&self) -> String {
+        let width = session::is_terminal()
+            .then(crossterm::terminal::size)
+            .and_then(Result::ok)
+            .map_or(usize::MAX, |(width, _)| usize::from(width));
+        self.table(width)
     }
 
     /// An array of objects, a row a line, keys in the order of the columns.

@@ -21,7 +21,11 @@ pub enum Existing {
 }
 
 /// Writes a document.
-pub fn write(path: &Path, text: &str, existing: Existing) -> Result<(), ReportError> {
+pub fn write(
+    path: &Path,
+    content: impl AsRef<[u8]>,
+    existing: Existing,
+) -> Result<(), ReportError> {
     let failure = |error: &io::Error| {
         let file = path.display().to_string();
         if error.kind() == io::ErrorKind::AlreadyExists {
@@ -33,7 +37,7 @@ pub fn write(path: &Path, text: &str, existing: Existing) -> Result<(), ReportEr
             }
         }
     };
-    write_whole(path, text, existing).map_err(|error| failure(&error))
+    write_whole(path, content.as_ref(), existing).map_err(|error| failure(&error))
 }
 
 /// A device, a pipe, `/dev/stdout`: written through. Moved over, as `root` may, `/dev/null` would be
@@ -43,10 +47,10 @@ pub fn is_passage(path: &Path) -> bool {
     special || std::fs::metadata(path).is_ok_and(|data| !data.is_file() && !data.is_dir())
 }
 
-fn write_whole(path: &Path, text: &str, existing: Existing) -> io::Result<()> {
+fn write_whole(path: &Path, content: &[u8], existing: Existing) -> io::Result<()> {
     if existing == Existing::Replace && is_passage(path) {
         let mut file = OpenOptions::new().write(true).open(path)?;
-        return file.write_all(text.as_bytes());
+        return file.write_all(content);
     }
     // `rename` would put a file in place of an empty folder's name only by accident; say it plainly.
     if path.is_dir() {
@@ -56,7 +60,7 @@ fn write_whole(path: &Path, text: &str, existing: Existing) -> io::Result<()> {
         // Not followed: a dangling link counts as something that is there.
         return match path.symlink_metadata() {
             Ok(_) => Err(io::ErrorKind::AlreadyExists.into()),
-            Err(_) => create(path, text).inspect_err(|error| {
+            Err(_) => create(path, content).inspect_err(|error| {
                 // Only what this call made may go.
                 if error.kind() != io::ErrorKind::AlreadyExists {
                     let _ = std::fs::remove_file(path);
@@ -67,7 +71,7 @@ fn write_whole(path: &Path, text: &str, existing: Existing) -> io::Result<()> {
     let mut attempt = 0_u32;
     let temporary = loop {
         let temporary = beside(path, attempt)?;
-        match create(&temporary, text) {
+        match create(&temporary, content) {
             Ok(()) => break temporary,
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists && attempt < 100 => {
                 attempt += 1;
@@ -94,14 +98,14 @@ fn beside(path: &Path, attempt: u32) -> io::Result<PathBuf> {
     Ok(path.with_file_name(hidden))
 }
 
-/// Makes a new file with this text; what it was before does not matter, because it was not.
-fn create(path: &Path, text: &str) -> io::Result<()> {
+/// Makes a new file with this content; what it was before does not matter, because it was not.
+fn create(path: &Path, content: &[u8]) -> io::Result<()> {
     let mut options = OpenOptions::new();
     options.write(true).create_new(true);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     let mut file: File = options.open(path)?;
-    file.write_all(text.as_bytes())?;
+    file.write_all(content)?;
     file.sync_all()
 }
 

@@ -7,6 +7,7 @@ pub mod agenda;
 pub mod appointments;
 pub mod day;
 pub mod error;
+pub mod figures;
 pub mod file;
 pub mod follow_up;
 mod gather;

@@ -1,8 +1,10 @@
 //! What the commands about indicators take.
 
+use std::path::PathBuf;
+
 use clap::{ArgGroup, Args, ValueEnum};
 
-use super::{Formatted, Table};
+use super::Table;
 use crate::domain::indicator::series::{Quality, Sex};
 
 /// Final figures or those before the waiting time: never both in one comparison.
@@ -106,6 +108,23 @@ pub(in crate::cli) enum DecimalMark {
     Point,
 }
 
+/// How a comparison is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(in crate::cli) enum Written {
+    Table,
+    Json,
+    Csv,
+    Md,
+    Xlsx,
+}
+
+/// Who reads it: the ring's own members, or everybody.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(in crate::cli) enum Audience {
+    Ring,
+    All,
+}
+
 #[derive(Debug, Args)]
 #[command(group(ArgGroup::new("of_whom").required(true).args(["ring", "group"])))]
 pub(in crate::cli) struct Compare {
@@ -113,7 +132,7 @@ pub(in crate::cli) struct Compare {
     pub(in crate::cli) ring: Option<String>,
     #[arg(long, value_name = "FIELD=VALUE|all")]
     pub(in crate::cli) group: Option<String>,
-    #[arg(long, value_name = "CODE")]
+    #[arg(long, value_name = "CODE[,CODE…]|all")]
     pub(in crate::cli) indicator: String,
     #[arg(long, value_name = "2025-06|2025-Q2|2025")]
     pub(in crate::cli) period: String,
@@ -137,6 +156,23 @@ pub(in crate::cli) struct Compare {
         value_name = "all|male|female"
     )]
     pub(in crate::cli) sex: Of,
-    #[command(flatten)]
-    pub(in crate::cli) formatted: Formatted,
+    #[arg(
+        id = "compare_audience",
+        long = "audience",
+        value_enum,
+        default_value = "ring",
+        hide_possible_values = true,
+        value_name = "ring|all"
+    )]
+    pub(in crate::cli) audience: Audience,
+    #[arg(
+        id = "compare_format",
+        long = "format",
+        value_enum,
+        hide_possible_values = true,
+        value_name = "table|json|csv|md|xlsx"
+    )]
+    pub(in crate::cli) format: Option<Written>,
+    #[arg(short, long, value_name = "FILE")]
+    pub(in crate::cli) out: Option<PathBuf>,
 }
