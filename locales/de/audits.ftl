@@ -30,8 +30,8 @@ audits-ahead = In den nächsten 30 Tagen ({ $n })
 audits-place = { $place } ({ $land }): { $n }
 audits-no-place = ohne Ort
 audits-late = { $n ->
-    [one] seit 1 Tag
-   *[other] seit { $n } T.
+    [one] 1 Tag
+   *[other] { $n } Tage
 }
 audits-none = Nichts überfällig, und in den nächsten 30 Tagen steht nichts an. M zeigt den ganzen Monat, Tab führt in den Kalender.
 audits-none-overdue = Keine Prüfung ist überfällig. Mit o steht wieder da, was ansteht.

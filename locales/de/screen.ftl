@@ -31,8 +31,8 @@ today-first = Für den Anfang
 today-first-key = Enter
 today-introduce = Wer sind Sie? Name, Aufgabe und Land eintragen, dann zeigt m nur Eigenes.
 today-days-late = { $n ->
-    [one] seit { $n } Tag
-   *[other] seit { $n } Tagen
+    [one] { $n } Tag
+   *[other] { $n } Tage
 }
 today-is-today = heute
 today-ring-behind = Ring { $ring }: { $held } gehalten, { $planned } geplant, Ziel { $target }

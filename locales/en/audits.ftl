@@ -30,7 +30,7 @@ audits-ahead = In the next 30 days ({ $n })
 audits-place = { $place } ({ $land }): { $n }
 audits-no-place = no place
 audits-late = { $n ->
-    [one] for 1 day
+    [one] 1 day
    *[other] { $n } days
 }
 audits-none = Nothing is overdue, and nothing comes up in the next 30 days. M shows the whole month, Tab leads into the calendar.

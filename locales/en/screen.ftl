@@ -31,8 +31,8 @@ today-first = To begin with
 today-first-key = Enter
 today-introduce = Who are you? Enter name, role and Land; then m shows only what is yours.
 today-days-late = { $n ->
-    [one] { $n } day late
-   *[other] { $n } days late
+    [one] { $n } day
+   *[other] { $n } days
 }
 today-is-today = today
 today-ring-behind = Ring { $ring }: { $held } held, { $planned } planned, target { $target }

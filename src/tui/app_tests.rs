@@ -879,16 +879,16 @@ fn an_overdue_task_is_on_the_first_screen_and_done_with_a_key() {
     let session = session
         .killed()
         .shows("1 Heute !1")
-        .shows("seit 3 Tagen")
+        .shows("! 3 Tage")
         .shows("Bericht liefern");
     insta::assert_snapshot!("today_80x24", session.screen());
     let session = session
         .keys("<down><space>a")
         .shows("Erledigt")
-        .lacks("seit 3 Tagen");
+        .lacks("! 3 Tage");
     let tasks = session.store.all::<Task>().unwrap();
     assert!(matches!(tasks[0].record.state, TaskState::Done { .. }));
-    session.keys("u").shows("seit 3 Tagen").end();
+    session.keys("u").shows("! 3 Tage").end();
 }
 
 #[test]

@@ -206,8 +206,12 @@ impl<T: Keyed> Typist<T> {
     /// Reads and changes, until nothing is left to answer.
     fn serve(&mut self) {
         while !self.waiting && self.store.is_some() {
-            let asked =
-                |effect: &Effect| matches!(effect, Effect::Read { .. } | Effect::Apply { .. });
+            let asked = |effect: &Effect| {
+                matches!(
+                    effect,
+                    Effect::Read { .. } | Effect::ReadWhenStill { .. } | Effect::Apply { .. }
+                )
+            };
             let Some(at) = self.effects.iter().position(asked) else {
                 return;
             };
@@ -220,7 +224,7 @@ impl<T: Keyed> Typist<T> {
     fn answer(&mut self, at: usize) -> Event {
         let (store, client) = self.store.as_ref().expect("a store");
         match self.effects.remove(at) {
-            Effect::Read { number, query } => {
+            Effect::Read { number, query } | Effect::ReadWhenStill { number, query } => {
                 let answerer = self.answerer.as_mut().expect("an answerer");
                 let answer = answerer(store, &query);
                 let answer = answer.ok_or_else(|| format!("nobody answers {query:?}"));

@@ -60,7 +60,7 @@ fn audits_and_use_stand_on_the_first_screen_and_the_bar_counts_them() {
     let session = session()
         .shows("6 Prüfungen !2")
         .shows("Überfällig (2)")
-        .shows("3-Monats-Prüfung: Grünpflege")
+        .shows("3M-Prüfung: Grünpflege")
         .shows("Keine Auslastung für Oktober");
     insta::assert_snapshot!("today_measures_80x24", session.screen());
     insta::assert_snapshot!(

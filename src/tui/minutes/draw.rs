@@ -13,7 +13,7 @@ use crate::report::names;
 use crate::text::locale::Texts;
 use crate::text::width;
 use crate::tui::Ui;
-use crate::tui::panes::{WIDE, draw_empty, framed};
+use crate::tui::panes::{WIDE, beside, draw_empty, framed};
 use crate::tui::view::{MinutesView, OutcomeView};
 
 /// Columns of the agenda on a narrow and on a wide screen.
@@ -50,17 +50,17 @@ pub(super) fn draw(
     } else {
         0
     };
-    let [left, middle, right] = Layout::horizontal([
-        Constraint::Length(agenda),
-        Constraint::Min(20),
-        Constraint::Length(side),
-    ])
-    .areas(area);
+    let [left, rest] = match agenda {
+        0 => [Rect::ZERO, area],
+        columns => beside(area, columns),
+    };
+    let [middle, right] = beside(rest, rest.width.saturating_sub(side));
     if agenda > 0 {
         draw_agenda(pane, view, frame, left, ui);
     }
     let below = !wide && pane.outcomes_shown && area.height >= 18 && has_outcomes(pane, view);
     if below {
+        // No line in common: the letters stand in the last one of the text.
         let [text, outcomes] =
             Layout::vertical([Constraint::Min(8), Constraint::Length(OUTCOMES_BELOW)])
                 .areas(middle);

@@ -47,7 +47,7 @@ impl Tab for Meetings {
             none: "meetings-none",
         }],
         mine: false,
-        share: 48,
+        share: 45,
         detail: Some(Context::Agenda),
         ask_delete: "ask-delete-meeting",
     };

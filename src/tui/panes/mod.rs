@@ -42,6 +42,7 @@ pub mod today;
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
+use ratatui::symbols::merge::MergeStrategy;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, Borders};
 
@@ -174,7 +175,10 @@ fn show_history(list: &List<ListRow>, cx: &mut Cx<'_>) -> bool {
     true
 }
 
-/// A frame with a title; gives back the room inside.
+/// A frame with a title; gives back the room inside. Frames that overlap by a line share it.
+///
+/// The title alone says where the keys go: a frame in another colour is written again with every step
+/// from one place to the next, and a tab like any other costs twice as much.
 pub(in crate::tui) fn framed(
     frame: &mut Frame<'_>,
     area: Rect,
@@ -182,20 +186,54 @@ pub(in crate::tui) fn framed(
     title: &str,
     focused: bool,
 ) -> Rect {
-    let border = if focused { "border.focus" } else { "border" };
     let title_scope = if focused { "title.focus" } else { "title" };
     let room = usize::from(area.width).saturating_sub(6);
-    let block = Block::new()
+    let mut block = Block::new()
         .borders(Borders::ALL)
         .border_set(ui.glyphs.border)
-        .border_style(ui.style(border))
-        .title(Span::styled(
-            format!(" {} ", width::cut(title, room)),
-            ui.style(title_scope),
-        ));
+        .border_style(ui.style("border"))
+        .merge_borders(MergeStrategy::Exact);
+    if !title.is_empty() {
+        let title = format!(" {} ", width::cut(title, room));
+        block = block.title(Span::styled(title, ui.style(title_scope)));
+    }
     let inner = block.inner(area);
     frame.render_widget(block, area);
     inner
+}
+
+/// Two places beside one another, of which the first has `columns`: their frames share a line.
+pub(in crate::tui) fn beside(area: Rect, columns: u16) -> [Rect; 2] {
+    let columns = columns.min(area.width);
+    let rest = area.width - columns;
+    let right = Rect {
+        x: area.x + columns,
+        width: rest,
+        ..area
+    };
+    let shared = u16::from(rest > 0);
+    let left = Rect {
+        width: columns + shared,
+        ..area
+    };
+    [left, right]
+}
+
+/// Two places one above the other, of which the first has `lines`: their frames share a line.
+pub(in crate::tui) fn stacked(area: Rect, lines: u16) -> [Rect; 2] {
+    let lines = lines.min(area.height);
+    let rest = area.height - lines;
+    let below = Rect {
+        y: area.y + lines,
+        height: rest,
+        ..area
+    };
+    let shared = u16::from(rest > 0);
+    let above = Rect {
+        height: lines + shared,
+        ..area
+    };
+    [above, below]
 }
 
 /// Facts as "label  text", wrapped; gives back the lines used.

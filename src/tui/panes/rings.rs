@@ -28,7 +28,7 @@ impl Tab for Rings {
             none: "rings-none",
         }],
         mine: false,
-        share: 50,
+        share: 45,
         detail: None,
         ask_delete: "ask-delete-ring",
     };

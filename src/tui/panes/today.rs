@@ -20,9 +20,9 @@ use crate::tui::widgets::list::{Column, List, Width, column};
 
 const COLUMNS: &[Column] = &[
     column("", Width::Fixed(1)),
-    column("", Width::Fixed(14)),
+    column("", Width::Fixed(10)),
     column("", Width::Rest),
-    column("", Width::Fixed(18)),
+    column("", Width::Fixed(16)),
 ];
 
 /// What is done to all chosen tasks.

@@ -23,7 +23,7 @@ const AHEAD: u64 = 30;
 
 const COLUMNS: &[Column] = &[
     column("", Width::Fixed(1)),
-    column("column-audit-due", Width::Fixed(11)),
+    column("column-audit-due", Width::Fixed(9)),
     column("column-audit-scheduled", Width::Fixed(6)),
     column("column-audit-measure", Width::Rest),
     column("column-audit-place", Width::Fixed(12)).from(66),
@@ -192,7 +192,7 @@ impl Reader<'_> {
         let late = i64::from(audit.overdue_days(self.today));
         let (mark, scope) = self.audit_mark(&audit.status, audit.is_open(), audit.due, soon);
         let due = match late {
-            0 => self.texts.date_plain(match audit.status {
+            0 => self.texts.date_tight(match audit.status {
                 AuditState::Done { on, .. } => on,
                 _ => audit.due,
             }),

@@ -11,8 +11,8 @@ use crate::tui::widgets::list::{Column, Width, cell, column, marked, numbers};
 const COLUMNS: &[Column] = &[
     column("column-day", Width::Fixed(15)),
     numbers("column-ring", Width::Fixed(5)),
-    column("column-title", Width::Rest),
-    column("column-place", Width::Fixed(19)),
+    column("column-title", Width::Rest).from(60),
+    column("column-place", Width::Rest),
     column("column-state", Width::Fixed(13)),
 ];
 

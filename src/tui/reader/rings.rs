@@ -15,7 +15,7 @@ const COLUMNS: &[Column] = &[
     numbers("column-members", Width::Fixed(6)),
     column("column-meetings", Width::Fixed(9)),
     column("column-moderator", Width::Fixed(13)),
-    column("column-speaker", Width::Rest),
+    column("column-speaker", Width::Rest).from(60),
 ];
 
 const PARTS: &[Column] = &[

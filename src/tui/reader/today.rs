@@ -128,7 +128,7 @@ impl Reader<'_> {
         ));
     }
 
-    /// "seit 3 Tagen" behind a day that is past; the day else.
+    /// "3 Tage" behind a day that is past; the day else.
     fn due(&self, due: Option<NaiveDate>) -> String {
         let Some(due) = due else {
             return String::new();

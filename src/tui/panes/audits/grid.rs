@@ -169,7 +169,7 @@ fn draw_day(
             _ => "++".to_owned(),
         };
         let (mark, scope) = match overdue {
-            0 => (" ", "mark"),
+            0 => (" ", "calendar"),
             _ => (ui.glyphs.overdue, "mark.overdue"),
         };
         buffer.set_stringn(at.x + 1, at.y + 1, text, 2, ui.style(scope));

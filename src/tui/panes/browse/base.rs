@@ -48,6 +48,8 @@ pub struct Base {
     /// What has taken the whole place.
     pub(super) inside: Option<Box<dyn Pane>>,
     pub(super) wide: Cell<bool>,
+    /// Another tab was in front since it was last shown.
+    away: bool,
 }
 
 impl Base {
@@ -67,6 +69,7 @@ impl Base {
             in_detail: false,
             inside: None,
             wide: Cell::new(false),
+            away: true,
         }
     }
 
@@ -257,17 +260,16 @@ impl Base {
         }
     }
 
-    /// The detail follows the cursor where it stands beside the list: the first one at once.
+    /// The detail follows the cursor where it stands beside the list, once the cursor stands.
     pub(super) fn follow(&mut self, cx: &mut Cx<'_>) {
         let id = self.under_cursor();
-        if !self.wide.get() || self.in_detail || id == self.open {
+        if !self.wide.get() || self.in_detail || id == self.open && !self.detail.is_hidden() {
             return;
         }
-        if let (Some(_), Some(id)) = (self.detail.view(), id) {
-            self.open = Some(id);
-            self.asked_detail = cx.read_when_still(Query::Detail(id));
-        } else {
-            self.show(id, cx);
+        self.open = id;
+        match id {
+            Some(id) => self.asked_detail = cx.read_when_still(Query::Detail(id)),
+            None => self.detail.set(None),
         }
     }
 
@@ -309,12 +311,19 @@ impl Base {
                 .map_or(self.mode().listing, |shown| shown.listing),
             mine: self.mine(cx),
         });
-        if let Some(id) = self.open {
-            self.asked_detail = cx.read(Query::Detail(id));
-        }
+        let was_away = std::mem::take(&mut self.away);
+        let Some(id) = self.open else { return };
+        self.asked_detail = if was_away && self.is_beside() && !self.in_detail {
+            // The list first: who only passes by doesn't wait for what stands beside it.
+            self.detail.hide();
+            cx.read_when_still(Query::Detail(id))
+        } else {
+            cx.read(Query::Detail(id))
+        };
     }
 
     pub(super) fn leave(&mut self, cx: &mut Cx<'_>) {
+        self.away = true;
         if let Some(inside) = &mut self.inside {
             inside.leave(cx);
         }

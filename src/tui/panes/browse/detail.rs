@@ -28,6 +28,8 @@ pub struct Detail {
     lists: BTreeMap<&'static str, List<ListRow>>,
     /// Which of the lists has the keys, counted from 0.
     focus: usize,
+    /// What was read is not shown until it was read again.
+    hidden: bool,
 }
 
 impl Detail {
@@ -45,6 +47,16 @@ impl Detail {
         }
     }
 
+    /// Keeps what was read out of sight until it was read again.
+    pub fn hide(&mut self) {
+        self.hidden = true;
+    }
+
+    /// Whether what was read is out of sight.
+    pub fn is_hidden(&self) -> bool {
+        self.hidden
+    }
+
     /// Shows what was read.
     pub fn set(&mut self, view: Option<Box<DetailView>>) {
         for section in view.iter().flat_map(|view| &view.sections) {
@@ -56,6 +68,7 @@ impl Detail {
             }
         }
         self.view = view;
+        self.hidden = false;
         self.focus = self.focus.min(self.names().count().saturating_sub(1));
     }
 
@@ -106,7 +119,7 @@ impl Detail {
 
     /// Shows it with a frame.
     pub fn draw(&self, frame: &mut Frame<'_>, area: Rect, ui: &Ui<'_>, focused: bool) {
-        let Some(view) = &self.view else {
+        let Some(view) = self.view.as_ref().filter(|_| !self.hidden) else {
             framed(frame, area, ui, "", focused);
             return;
         };

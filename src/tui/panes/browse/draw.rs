@@ -1,11 +1,11 @@
 //! List and detail on the screen: beside one another, or one above the other where it is narrow.
 
 use ratatui::Frame;
-use ratatui::layout::{Constraint, Layout, Rect};
+use ratatui::layout::Rect;
 
 use super::Base;
 use crate::tui::Ui;
-use crate::tui::panes::{WIDE, count_rows, draw_empty, framed};
+use crate::tui::panes::{WIDE, beside, count_rows, draw_empty, framed, stacked};
 
 /// From so many columns and lines on, the detail stands below the list.
 const STACKED: (u16, u16) = (60, 28);
@@ -37,11 +37,8 @@ impl Base {
             return;
         }
         let share = self.spec.share;
-        let [left, right] = Layout::horizontal([
-            Constraint::Percentage(share),
-            Constraint::Percentage(100 - share),
-        ])
-        .areas(area);
+        let columns = u32::from(area.width) * u32::from(share) / 100;
+        let [left, right] = beside(area, columns as u16);
         self.draw_list(frame, left, ui, focused && !self.in_detail);
         self.detail
             .draw(frame, right, ui, focused && self.in_detail);
@@ -59,9 +56,7 @@ impl Base {
         self.wide.set(has_room && !self.list.is_board());
         match (self.wide.get(), self.in_detail) {
             (true, _) => {
-                let [above, below] =
-                    Layout::vertical([Constraint::Percentage(50), Constraint::Percentage(50)])
-                        .areas(area);
+                let [above, below] = stacked(area, area.height / 2);
                 self.draw_list(frame, above, ui, focused && !self.in_detail);
                 self.detail
                     .draw(frame, below, ui, focused && self.in_detail);

@@ -15,12 +15,12 @@ mod keys;
 mod tests;
 
 use ratatui::Frame;
-use ratatui::layout::{Constraint, Layout, Rect};
+use ratatui::layout::Rect;
 
 pub use base::{Base, Shown};
 pub use chosen::{Setters, changed};
 
-use super::Pane;
+use super::{Pane, beside};
 use crate::domain::id::{Kind, RecordId};
 use crate::tui::Ui;
 use crate::tui::action::{Action, Context};
@@ -208,8 +208,7 @@ impl<T: Tab> Pane for Browse<T> {
             self.base.draw(frame, area, ui, focused);
             return;
         };
-        let [left, right] =
-            Layout::horizontal([Constraint::Length(columns), Constraint::Min(0)]).areas(area);
+        let [left, right] = beside(area, columns);
         let here = self.tab.aside_has_keys(&self.base);
         self.tab.draw_aside(frame, left, ui, focused && here);
         if right.width > 0 {

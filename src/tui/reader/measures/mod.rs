@@ -29,7 +29,7 @@ use crate::tui::widgets::list::{CellText, Column, Width, cell, column, marked, n
 const COLUMNS: &[Column] = &[
     column("column-measure", Width::Fixed(12)),
     column("column-title", Width::Rest),
-    column("column-provider", Width::Fixed(13)).from(60),
+    column("column-provider", Width::Fixed(18)).from(90),
     column("column-start", Width::Fixed(9)).from(100),
     column("column-end", Width::Fixed(9)).from(60),
     numbers("column-places", Width::Fixed(4)).from(70),
@@ -75,6 +75,7 @@ impl Reader<'_> {
         measure: &MeasureRow,
         provider: &str,
         latest: Option<&MonthUse>,
+        list: MeasureList,
         late: &Late,
         rules: &HouseRules,
     ) -> ListRow {
@@ -91,7 +92,7 @@ impl Reader<'_> {
                 cell(self.texts.date_tight(measure.end)),
                 cell(measure.places.to_string()),
                 used.0,
-                self.measure_state(measure, status, late),
+                self.measure_state(measure, status, list, late),
             ],
             vec![
                 0,
@@ -106,8 +107,14 @@ impl Reader<'_> {
         )
     }
 
-    /// What is late comes before how it stands.
-    fn measure_state(&self, measure: &MeasureRow, status: Status, late: &Late) -> CellText {
+    /// What is late comes before how it stands; that all of them run need not stand in every row.
+    fn measure_state(
+        &self,
+        measure: &MeasureRow,
+        status: Status,
+        list: MeasureList,
+        late: &Late,
+    ) -> CellText {
         let audit = late.audits.contains(&measure.id);
         let deficiency = late.deficiencies.contains(&measure.id);
         let overdue = match (audit, deficiency) {
@@ -123,6 +130,9 @@ impl Reader<'_> {
         if needs_talk(measure, status) {
             let text = self.texts.get("measure-talk-due");
             return marked(format!("{} {text}", self.glyphs.soon), "mark.soon");
+        }
+        if list == MeasureList::Running {
+            return cell("");
         }
         cell(self.status_name(status))
     }

@@ -109,7 +109,7 @@ impl MeasureRows {
         for measure in &measures {
             let latest = self.latest(reader, measure)?;
             let provider = self.provider(reader, measure.provider)?;
-            rows.push(reader.measure_row(measure, provider, latest.as_ref(), &late, &rules));
+            rows.push(reader.measure_row(measure, provider, latest.as_ref(), list, &late, &rules));
         }
         Ok(rows)
     }
