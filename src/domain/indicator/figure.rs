@@ -115,6 +115,21 @@ impl Figure {
             .unwrap_or(self)
     }
 
+    /// Its distance from zero.
+    #[must_use]
+    pub const fn magnitude(self) -> Self {
+        Self {
+            mantissa: self.mantissa.saturating_abs(),
+            scale: self.scale,
+        }
+    }
+
+    /// Whether it is more than `part` ÷ `whole` times the other one, exactly.
+    pub fn is_more_than(self, part: u32, whole: u32, other: Self) -> bool {
+        let (a, b, _) = self.aligned(other);
+        a * i128::from(whole) > b * i128::from(part)
+    }
+
     /// The point `quarters` quarters of the way from here to `other`, exactly: what quartiles by
     /// linear interpolation need. None if it has too many digits.
     pub fn towards(self, other: Self, quarters: u8) -> Option<Self> {
@@ -238,6 +253,22 @@ mod tests {
         ] {
             assert_eq!(f(from).towards(f(to), quarters).unwrap().to_string(), want);
         }
+    }
+
+    #[test]
+    fn multiples_are_compared_exactly() {
+        for (figure, part, whole, other, want) in [
+            ("5.1891", 51_891, 10_000, "1", false),
+            ("5.1892", 51_891, 10_000, "1", true),
+            ("0.3", 3, 1, "0.1", false),
+            ("0.1", 1, 1, "0", true),
+            ("0", 7, 2, "0", false),
+            ("9223372036854775807", 1, 2, "9223372036854775807", true),
+        ] {
+            let more = f(figure).is_more_than(part, whole, f(other));
+            assert_eq!(more, want, "{figure} > {part}/{whole} · {other}");
+        }
+        assert_eq!(f("-2.50").magnitude().to_string(), "2.50");
     }
 
     #[test]

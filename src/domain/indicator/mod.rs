@@ -1,6 +1,7 @@
 //! Indicators (Kennzahlen) and their figures. Source: `domain.md` § 3.
 
 pub mod catalogue;
+pub mod check;
 pub mod compare;
 pub mod figure;
 pub mod member;
