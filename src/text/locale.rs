@@ -125,6 +125,7 @@ sources![
     "screen",
     "sheet",
     "indicators",
+    "figures",
     "enums",
     "fields",
     "problems",

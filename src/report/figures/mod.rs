@@ -1,11 +1,14 @@
 //! Documents about figures.
 //!
-//! Responsible for: a comparison as a table, and that table as a file of any kind. Not for: what the
-//! figures come to (`crate::domain::indicator`), nor who asks for them.
+//! Responsible for: a comparison as a table, and that table as a file of any kind; figures in words, and
+//! what their check found. Not for: what the figures come to (`crate::domain::indicator`), nor who asks
+//! for them.
 
+pub mod findings;
 pub mod naming;
 pub mod paper;
 pub mod table;
+pub mod words;
 pub mod workbook;
 
 pub use naming::Naming;
