@@ -17,6 +17,9 @@ indicator-unknown = Die Kennzahl „{ $text }“ ist nicht bekannt. Bekannt sind
 indicator-period-shape = „{ $text }“ ist kein Zeitraum; richtig wäre etwa 2025-06, 2025-Q2 oder 2025.
 compare-group-shape = „{ $text }“ ist keine Gruppe; richtig wäre etwa all, land=Hessen, kind=city oder municipality=41110;03444. Merkmale: { $fields }.
 compare-all = alle Kommunen
+figures-districts = Landkreise
+figures-cities = Städte
+figures-comparison-type = Vergleichstyp { $type }
 compare-selection = eigene Auswahl
 compare-statement = Mitglieder vom { $members }: { $n } mit Wert, { $missing } ohne · Werte: { $quality } · Datenstand { $status }
 compare-empty = Mitglieder vom { $members }: keines hat einen Wert ({ $missing } ohne) · Werte: { $quality }. Ohne Werte gibt es keine Statistik.
@@ -43,6 +46,7 @@ compare-mean-name = Mittel
 compare-weighted-name = gewichtet (aus { $n } mit Zähler und Nenner)
 
 ## Ein Jobcenter, dessen Namen andere Ringe nicht lesen
+figures-file = Kennzahlen
 figures-letter = JC { $letter }
 
 ## Spalten

@@ -17,6 +17,9 @@ indicator-unknown = There is no indicator “{ $text }”. Known are: { $codes }
 indicator-period-shape = “{ $text }” is no period; right would be 2025-06, 2025-Q2 or 2025.
 compare-group-shape = “{ $text }” is no group; right would be all, land=Hessen, kind=city or municipality=41110;03444. Fields: { $fields }.
 compare-all = all municipalities
+figures-districts = districts
+figures-cities = cities
+figures-comparison-type = comparison type { $type }
 compare-selection = own selection
 compare-statement = Members of { $members }: { $n } with a value, { $missing } without · figures: { $quality } · data status { $status }
 compare-empty = Members of { $members }: none has a value ({ $missing } without) · figures: { $quality }. Without values there are no statistics.
@@ -43,6 +46,7 @@ compare-mean-name = mean
 compare-weighted-name = weighted (of { $n } with numerator and denominator)
 
 ## A job centre whose name other rings do not read
+figures-file = indicators
 figures-letter = JC { $letter }
 
 ## Columns

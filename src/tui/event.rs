@@ -11,7 +11,9 @@ use super::overlay::Overlay;
 use super::sheet::view::SheetKind;
 use super::view::{Answer, Query};
 use crate::domain::id::{AgendaItemId, AuditId, DeficiencyId, MeetingId, PersonId, RecordId};
+use crate::domain::indicator::question::Question;
 use crate::domain::meeting::Meeting;
+use crate::report::figures::Form;
 use crate::store::apply::{Applied, ApplyError};
 use crate::store::history::Seq;
 use crate::store::{Changed, Edit};
@@ -180,6 +182,15 @@ pub enum Paper {
     Escalation(DeficiencyId),
     /// Appointments of these audits, for other calendars.
     Appointments(Vec<AuditId>),
+    /// Comparisons, as a file of this kind.
+    Comparisons {
+        /// What is asked, one after another.
+        questions: Vec<Question>,
+        /// What kind of file.
+        form: Form,
+        /// Whether members are named by letters.
+        anonymous: bool,
+    },
 }
 
 /// What a pane or overlay asks of the app around it.

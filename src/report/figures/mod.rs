@@ -5,6 +5,7 @@
 //! for them.
 
 pub mod findings;
+pub mod group;
 pub mod naming;
 pub mod paper;
 pub mod table;

@@ -157,13 +157,12 @@ fn export_rows(
     let header: Vec<&str> = header.iter().map(String::as_str).collect();
     let mut bytes = Vec::new();
     let written = write_csv(&mut bytes, style, &header, rows);
-    let text = written.map(|()| String::from_utf8_lossy(&bytes).into_owned());
-    let text = text.map_err(|error| ReportError::File {
+    written.map_err(|error| ReportError::File {
         file: name.to_owned(),
         reason: error.to_string(),
     })?;
     let name = crate::text::safe_file_name(&format!("{name}.csv"));
-    write_beside(&folder(&ground.exports)?, &name, &text)
+    write_beside(&folder(&ground.exports)?, &name, &bytes)
 }
 
 /// The configured folder; else where the program was started, if one may write there; else a folder
@@ -187,8 +186,13 @@ pub(super) fn folder(exports: &Exports) -> Result<PathBuf, ReportError> {
     }
 }
 
-/// Under this name, or the next free one. The same text again is no second file.
-pub(super) fn write_beside(folder: &Path, name: &str, text: &str) -> Result<PathBuf, ReportError> {
+/// Under this name, or the next free one. The same content again is no second file.
+pub(super) fn write_beside(
+    folder: &Path,
+    name: &str,
+    content: impl AsRef<[u8]>,
+) -> Result<PathBuf, ReportError> {
+    let content = content.as_ref();
     let (stem, ending) = match name.rsplit_once('.') {
         Some((stem, ending)) => (stem, format!(".{ending}")),
         None => (name, String::new()),
@@ -199,8 +203,8 @@ pub(super) fn write_beside(folder: &Path, name: &str, text: &str) -> Result<Path
             1 => name.to_owned(),
             number => format!("{stem}-{number}{ending}"),
         });
-        match file::write(&path, text, Existing::Keep) {
-            Err(ReportError::FileExists(_)) if is_same(&path, text) => return Ok(path),
+        match file::write(&path, content, Existing::Keep) {
+            Err(ReportError::FileExists(_)) if is_same(&path, content) => return Ok(path),
             Err(ReportError::FileExists(_)) if number < NAMES => number += 1,
             Err(error) => return Err(error),
             Ok(()) => return Ok(path),
@@ -208,10 +212,10 @@ pub(super) fn write_beside(folder: &Path, name: &str, text: &str) -> Result<Path
     }
 }
 
-fn is_same(path: &Path, text: &str) -> bool {
+fn is_same(path: &Path, content: &[u8]) -> bool {
     let same_length = fs::metadata(path)
-        .is_ok_and(|metadata| metadata.is_file() && metadata.len() == text.len() as u64);
-    same_length && fs::read(path).is_ok_and(|found| found == text.as_bytes())
+        .is_ok_and(|metadata| metadata.is_file() && metadata.len() == content.len() as u64);
+    same_length && fs::read(path).is_ok_and(|found| found == content)
 }
 
 #[cfg(test)]

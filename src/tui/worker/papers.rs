@@ -1,13 +1,16 @@
-//! Documents about measures, audits and deficiencies that the screen was asked for.
+//! Documents about measures, audits, deficiencies and figures that the screen was asked for.
 //!
 //! Responsible for: which document it is and what is said once it lies there. Not for: what stands in
-//! it ([`crate::report::measures`]) and under which name it is kept ([`super::long`]).
+//! it ([`crate::report`]) and under which name it is kept ([`super::long`]).
 
 use chrono::{DateTime, Utc};
 
 use super::Ground;
 use super::long::{folder, write_beside};
 use crate::domain::audit::Audit;
+use crate::domain::indicator::question::Question;
+use crate::report::figures::paper::Part;
+use crate::report::figures::{self, Form, group};
 use crate::report::measures::{self, DocumentOptions, Gap};
 use crate::report::{ReportError, appointments};
 use crate::store::index::AuditRow;
@@ -39,7 +42,7 @@ pub(super) fn write(ground: &Ground, paper: &Paper) -> Event {
 }
 
 /// Name of the file, its text, and what it leaves blank.
-fn made(ground: &Ground, paper: &Paper) -> Result<(String, String, Vec<Gap>), ReportError> {
+fn made(ground: &Ground, paper: &Paper) -> Result<(String, Vec<u8>, Vec<Gap>), ReportError> {
     let store = &ground.store;
     let today = (ground.clock.now)().date();
     let options = DocumentOptions {
@@ -68,8 +71,54 @@ fn made(ground: &Ground, paper: &Paper) -> Result<(String, String, Vec<Gap>), Re
                 &[("date", today.to_string().into())],
             );
             let file = crate::text::safe_file_name(&format!("{name}.ics"));
-            return Ok((file, text, Vec::new()));
+            return Ok((file, text.into_bytes(), Vec::new()));
+        }
+        Paper::Comparisons {
+            questions,
+            form,
+            anonymous,
+        } => {
+            let (file, bytes) = comparisons(ground, questions, *form, *anonymous)?;
+            return Ok((file, bytes, Vec::new()));
         }
     }?;
-    Ok((document.file, document.text, document.gaps))
+    Ok((document.file, document.text.into_bytes(), document.gaps))
+}
+
+/// Name and content of a file of comparisons; questions about indicators that are gone are left out.
+fn comparisons(
+    ground: &Ground,
+    questions: &[Question],
+    form: Form,
+    anonymous: bool,
+) -> Result<(String, Vec<u8>), ReportError> {
+    let (store, texts) = (&ground.store, &ground.texts);
+    let today = (ground.clock.now)().date();
+    let catalogue = store.catalogue()?;
+    let mut answers = Vec::with_capacity(questions.len());
+    for question in questions {
+        if let Some(indicator) = catalogue.get(&question.indicator) {
+            let name = group::name(store, &question.group, texts)?;
+            answers.push((store.figures(indicator, question, today)?, name));
+        }
+    }
+    let parts = answers.iter().map(|(figures, name)| Part {
+        figures,
+        group: &name.code,
+        title: &name.title,
+    });
+    let paper = figures::Paper {
+        parts: parts.collect(),
+        texts,
+        anonymous,
+    };
+    let about = match &answers[..] {
+        [(one, _)] => one.indicator.code.clone(),
+        _ => texts.get("figures-file").into_owned(),
+    };
+    let of = answers.first().map_or_else(String::new, |(one, name)| {
+        format!(" {} {}", name.title, one.question.asked.period)
+    });
+    let file = crate::text::safe_file_name(&format!("{about}{of}.{}", form.ending()));
+    Ok((file, paper.bytes(form)?))
 }
