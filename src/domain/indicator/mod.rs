@@ -8,4 +8,5 @@ pub mod member;
 pub mod period;
 pub mod question;
 pub mod series;
+pub mod spread;
 pub mod target;
