@@ -86,6 +86,9 @@ pub fn marked(text: impl Into<String>, scope: &'static str) -> CellText {
     }
 }
 
+/// The sort key of a row without a value: it stays last, whichever way the others are ordered.
+pub const LAST: i64 = i64::MAX;
+
 /// A row as the worker made it: small, ready to show, ready to search.
 pub trait Row {
     /// Stays the same when the row is read again.
@@ -203,6 +206,18 @@ impl<T: Row> List<T> {
                 .filter(|row| self.marked.contains(&row.key()))
                 .collect()
         }
+    }
+
+    /// Whether the row of a key is marked.
+    pub fn is_marked(&self, key: u64) -> bool {
+        self.marked.contains(&key)
+    }
+
+    /// Marks the rows of these keys and no others; keys of no row are nothing.
+    pub fn mark(&mut self, keys: impl IntoIterator<Item = u64>) {
+        let wanted: BTreeSet<u64> = keys.into_iter().collect();
+        let here = self.rows.iter().map(Row::key);
+        self.marked = here.filter(|key| wanted.contains(key)).collect();
     }
 
     /// How many rows are marked.
@@ -416,11 +431,10 @@ impl<T: Row> List<T> {
             self.shown.retain(|index| !rows[*index].is_heading());
             let text = |index: usize| rows[index].cells().get(column).map(|cell| &cell.text);
             self.shown.sort_by(|a, b| {
-                let order = rows[*a]
-                    .sort_key(column)
-                    .cmp(&rows[*b].sort_key(column))
-                    .then_with(|| text(*a).cmp(&text(*b)));
-                if down { order.reverse() } else { order }
+                let (first, second) = (rows[*a].sort_key(column), rows[*b].sort_key(column));
+                let order = first.cmp(&second).then_with(|| text(*a).cmp(&text(*b)));
+                let without = (first == LAST).cmp(&(second == LAST));
+                without.then(if down { order.reverse() } else { order })
             });
         }
         self.here = self.shown().filter(|row| !row.is_heading()).count();
