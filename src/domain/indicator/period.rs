@@ -102,6 +102,13 @@ impl Period {
         self.plus(-(self.kind.in_a_year() as i32))
     }
 
+    /// The period of another length that holds its last day.
+    pub fn of_length(self, length: PeriodKind) -> Option<Self> {
+        let months = 12 / length.in_a_year();
+        let last_month = self.part() * (12 / self.kind.in_a_year());
+        Self::new(length, self.year(), (last_month - 1) / months + 1)
+    }
+
     /// Its first day.
     pub fn first_day(self) -> NaiveDate {
         let months = 12 / self.kind.in_a_year();
@@ -189,6 +196,22 @@ mod tests {
             "", "25", "2025-13", "2025-00", "2025-Q5", "2025-6", "0000", "2025-", "20256",
         ] {
             assert!(text.parse::<Period>().is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_period_of_another_length_holds_the_last_day() {
+        for (from, length, want) in [
+            ("2025-06", PeriodKind::Quarter, "2025-Q2"),
+            ("2025-05", PeriodKind::Quarter, "2025-Q2"),
+            ("2025-06", PeriodKind::Year, "2025"),
+            ("2025-06", PeriodKind::Month, "2025-06"),
+            ("2025-Q2", PeriodKind::Month, "2025-06"),
+            ("2025", PeriodKind::Month, "2025-12"),
+            ("2025", PeriodKind::Quarter, "2025-Q4"),
+        ] {
+            let from: Period = from.parse().unwrap();
+            assert_eq!(from.of_length(length).unwrap().to_string(), want);
         }
     }
 
