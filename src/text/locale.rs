@@ -126,6 +126,7 @@ sources![
     "sheet",
     "indicators",
     "figures",
+    "figures_tab",
     "enums",
     "fields",
     "problems",

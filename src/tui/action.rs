@@ -49,11 +49,13 @@ pub enum Context {
     Measure,
     /// The form of a rating.
     RatingForm,
+    /// Figures of a group, whatever is shown of them.
+    Figures,
 }
 
 impl Context {
     /// Every context.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 19] = [
         Self::Global,
         Self::List,
         Self::Detail,
@@ -72,6 +74,7 @@ impl Context {
         Self::Sheet,
         Self::Measure,
         Self::RatingForm,
+        Self::Figures,
     ];
 
     /// The name of its table in a keymap.
@@ -95,6 +98,7 @@ impl Context {
             Self::Sheet => "sheet",
             Self::Measure => "measure",
             Self::RatingForm => "rating_form",
+            Self::Figures => "figures",
         }
     }
 
@@ -395,6 +399,33 @@ actions! {
     AuditRecorded "audit_recorded" Command 0 [Audits];
     /// The appointments for other calendars.
     CalendarFile "calendar_file" Command 0 [Audits];
+
+    /// Who stands where.
+    ShowRanking "show_ranking" Command 0 [Figures];
+    /// The next indicator.
+    NextIndicator "next_indicator" Command 1 [Figures];
+    /// The indicator before.
+    PrevIndicator "prev_indicator" Command 0 [Figures];
+    /// The next group: rings, all, Länder, kinds, comparison types.
+    NextGroup "next_group" Command 1 [Figures];
+    /// The group before.
+    PrevGroup "prev_group" Command 0 [Figures];
+    /// The next period that has figures.
+    NextPeriod "next_period" Command 0 [Figures];
+    /// The period before that has figures.
+    PrevPeriod "prev_period" Command 1 [Figures];
+    /// A year on.
+    NextYear "next_year" Command 0 [Figures];
+    /// A year back.
+    PrevYear "prev_year" Command 0 [Figures];
+    /// Months, quarters, years.
+    NextLength "next_length" Command 0 [Figures];
+    /// Everybody, women, men.
+    NextSex "next_sex" Command 0 [Figures];
+    /// Final figures, or provisional ones.
+    ToggleQuality "toggle_quality" Command 0 [Figures];
+    /// A ring's members of now, or of the period's last day.
+    ToggleMembers "toggle_members" Command 0 [Figures];
 }
 
 impl Action {

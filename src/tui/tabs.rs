@@ -7,6 +7,7 @@ use super::event::{Cx, Event};
 use super::panes::Pane;
 use super::panes::audits::AuditsPane;
 use super::panes::deficiencies::DeficienciesPane;
+use super::panes::figures::FiguresPane;
 use super::panes::measures::MeasuresPane;
 use super::panes::meetings::MeetingsPane;
 use super::panes::rings::RingsPane;
@@ -20,7 +21,7 @@ type Maker = fn() -> Box<dyn Pane>;
 const OTHERS: [(&str, Option<Maker>); 6] = [
     ("tab-rings", Some(RingsPane::boxed)),
     ("tab-meetings", Some(MeetingsPane::boxed)),
-    ("tab-indicators", None),
+    ("tab-indicators", Some(FiguresPane::boxed)),
     ("tab-measures", Some(MeasuresPane::boxed)),
     ("tab-audits", Some(AuditsPane::boxed)),
     ("tab-deficiencies", Some(DeficienciesPane::boxed)),

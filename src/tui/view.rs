@@ -9,6 +9,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
+use super::panes::figures::view::{FiguresQuery, FiguresView};
 use super::sheet::view::{SheetKind, SheetView};
 use super::widgets::list::{CellText, Column, Row};
 use crate::domain::agenda::AgendaItem;
@@ -81,6 +82,8 @@ pub enum Query {
     },
     /// Cells to type in; see [`super::sheet`].
     Sheet(SheetKind),
+    /// Figures of a group; see [`super::panes::figures`].
+    Figures(FiguresQuery),
     /// Where a municipality belongs and belonged, and the rings there are: for moving it.
     Move(MunicipalityId),
     /// The days of a month with what stands on them.
@@ -212,6 +215,8 @@ pub enum Answer {
     },
     /// To [`Query::Sheet`]; none if what it is about is gone.
     Sheet(Option<Box<SheetView>>),
+    /// To [`Query::Figures`]; none if there are none.
+    Figures(Option<Box<FiguresView>>),
     /// To [`Query::Move`].
     Move(Box<MoveView>),
     /// To [`Query::Calendar`].

@@ -33,6 +33,7 @@
 pub mod audits;
 pub mod browse;
 pub mod deficiencies;
+pub mod figures;
 pub mod measures;
 pub mod meetings;
 mod moving;

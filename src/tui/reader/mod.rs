@@ -9,6 +9,7 @@ mod calendar;
 mod checklist_sheet;
 mod deficiencies;
 mod deficiency_rows;
+mod figures;
 pub mod find;
 pub mod form;
 pub mod history;
@@ -73,6 +74,7 @@ pub struct Memory {
     meetings: meeting_rows::MeetingRows,
     deficiencies: deficiency_rows::Known,
     measures: measures::rows::MeasureRows,
+    figures: figures::known::Known,
 }
 
 impl Memory {
@@ -136,6 +138,7 @@ impl Reader<'_> {
                 Answer::Records { records, names }
             }
             Query::Sheet(kind) => Answer::Sheet(self.sheet(*kind)?.map(Box::new)),
+            Query::Figures(query) => Answer::Figures(self.figures(query)?.map(Box::new)),
             Query::Move(id) => Answer::Move(Box::new(self.moving(*id)?)),
             Query::Calendar { month, land, mine } => {
                 Answer::Calendar(self.calendar(*month, *land, *mine)?)

@@ -31,6 +31,10 @@ pub struct Glyphs {
     pub missing: &'static str,
     /// Heights of a small bar, from lowest to full.
     pub bars: &'static [&'static str],
+    /// Quarters of a group, from the best to the worst.
+    pub quartiles: &'static [&'static str],
+    /// From here on figures mean something else.
+    pub series_break: &'static str,
     /// Frames.
     pub border: border::Set<'static>,
     /// Whether these are the ASCII ones; [`crate::tui::keymap::Key::name`] wants to know.
@@ -52,6 +56,8 @@ impl Glyphs {
         bullet: "•",
         missing: "·",
         bars: &["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"],
+        quartiles: &["█", "▓", "▒", "░"],
+        series_break: "│",
         border: border::PLAIN,
         ascii: false,
     };
@@ -70,6 +76,8 @@ impl Glyphs {
         bullet: "-",
         missing: ".",
         bars: &["_", ".", "-", "=", "+", "*", "#", "@"],
+        quartiles: &["#", "+", "-", "."],
+        series_break: "|",
         border: border::Set {
             top_left: "+",
             top_right: "+",

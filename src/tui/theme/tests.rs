@@ -233,6 +233,8 @@ fn every_mark_is_one_column_and_ascii_where_it_must_be() {
             glyphs.border.vertical_left,
         ];
         marks.extend(glyphs.bars);
+        marks.extend(glyphs.quartiles);
+        marks.push(glyphs.series_break);
         for mark in marks {
             assert_eq!(mark.width(), 1, "{mark}");
             assert!(!glyphs.ascii || mark.is_ascii(), "{mark}");
