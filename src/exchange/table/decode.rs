@@ -14,31 +14,33 @@ pub enum Encoding {
 }
 
 /// The text with line ends made `\n`. On error, the line it shows on (0 = the whole file).
-pub(super) fn decode(bytes: &[u8]) -> Result<(String, Encoding), (usize, ProblemKind)> {
+pub(super) fn decode(bytes: Cow<'_, [u8]>) -> Result<(String, Encoding), (usize, ProblemKind)> {
     let (text, encoding) = if let Some(rest) = bytes.strip_prefix(b"\xef\xbb\xbf") {
-        (utf8(rest).ok_or_else(|| mixed(rest))?, Encoding::Utf8)
-    } else if let Some(which) = utf16(bytes) {
-        let (text, _, broken) = which.decode(bytes);
+        let text = utf8(rest).ok_or_else(|| mixed(rest))?;
+        (one_line_end(text), Encoding::Utf8)
+    } else if let Some(which) = utf16(&bytes) {
+        let (text, _, broken) = which.decode(&bytes);
         if broken {
             return Err((0, ProblemKind::Binary));
         }
-        (text, Encoding::Utf16)
-    } else if let Some(text) = utf8(bytes) {
-        (text, Encoding::Utf8)
-    } else if mostly_utf8(bytes) {
-        return Err(mixed(bytes));
+        (one_line_end(text), Encoding::Utf16)
+    } else if utf8(&bytes).is_some() {
+        // Nearly every large file: nothing to change, so nothing to copy.
+        let text = match bytes {
+            Cow::Owned(bytes) => String::from_utf8(bytes).unwrap_or_default().into(),
+            Cow::Borrowed(bytes) => utf8(bytes).unwrap_or_default(),
+        };
+        (one_line_end(text), Encoding::Utf8)
+    } else if mostly_utf8(&bytes) {
+        return Err(mixed(&bytes));
     } else {
-        (
-            encoding_rs::WINDOWS_1252
-                .decode_without_bom_handling(bytes)
-                .0,
-            Encoding::Windows1252,
-        )
+        let (text, _) = encoding_rs::WINDOWS_1252.decode_without_bom_handling(&bytes);
+        (one_line_end(text), Encoding::Windows1252)
     };
     if text.contains('\0') {
         return Err((0, ProblemKind::Binary));
     }
-    Ok((one_line_end(text), encoding))
+    Ok((text, encoding))
 }
 
 fn utf8(bytes: &[u8]) -> Option<Cow<'_, str>> {

@@ -39,7 +39,7 @@ pub(super) fn find(
         if told.is_some_and(|told| told != delimiter) {
             continue;
         }
-        let (rows, _) = records::split(text, delimiter, DEPTH);
+        let rows = records::first(text, delimiter, DEPTH);
         names.better(&mut best, delimiter, rows);
     }
     found(file, &names, columns, best)

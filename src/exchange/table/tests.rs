@@ -112,7 +112,7 @@ fn the_field_name_is_preferred_to_an_alias_and_unknown_columns_are_named() {
         .map(|column| (column.index, column.name.as_str()))
         .collect();
     assert_eq!(unknown, [(0, "Kommune"), (1, "Bemerkung")]);
-    assert_eq!(table.rows[0].at(1).text, "y");
+    assert_eq!(table.at(&table.rows[0], 1).text, "y");
     assert!(!table.has("value") && table.cell(&table.rows[0], "value").is_none());
 }
 

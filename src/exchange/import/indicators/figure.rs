@@ -39,6 +39,17 @@ pub(super) struct Value {
     pub(super) by_style: bool,
 }
 
+impl Value {
+    const fn of(figure: Figure) -> Self {
+        Self {
+            figure,
+            quality: None,
+            percent: false,
+            by_style: false,
+        }
+    }
+}
+
 /// Why a cell is no figure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Unreadable {
@@ -159,19 +170,53 @@ fn is_decimal_for_sure(text: &str, mark: char) -> bool {
 /// Reads a cell.
 pub(super) fn read(text: &str, style: Style) -> Result<Written, Unreadable> {
     let text = text.trim();
+    match plain(text) {
+        Some(figure) => Ok(Written::Value(Value::of(figure))),
+        None => signs_and_all(text, style),
+    }
+}
+
+/// Nearly all cells: a few digits and at most one mark, which can only be the decimal one.
+fn plain(text: &str) -> Option<Figure> {
+    // So many digits fit whatever they are.
+    const DIGITS: usize = 15;
+    let digits = text.strip_prefix('-').unwrap_or(text).as_bytes();
+    if digits.is_empty() || digits.len() > DIGITS {
+        return None;
+    }
+    let mut mantissa = 0_i64;
+    let mut mark = None;
+    for (at, byte) in digits.iter().enumerate() {
+        match byte {
+            b'0'..=b'9' => mantissa = mantissa * 10 + i64::from(byte - b'0'),
+            b'.' | b',' if mark.is_none() && at > 0 => mark = Some(at),
+            _ => return None,
+        }
+    }
+    let scale = match mark {
+        None => 0,
+        Some(whole) => {
+            let part = digits.len() - whole - 1;
+            let is_decimal = part > 0 && (part != 3 || whole > 3 || digits[0] == b'0');
+            if !is_decimal {
+                return None;
+            }
+            part
+        }
+    };
+    let sign = if digits.len() == text.len() { 1 } else { -1 };
+    Figure::new(sign * mantissa, u8::try_from(scale).ok()?)
+}
+
+/// Whatever else a cell can be.
+fn signs_and_all(text: &str, style: Style) -> Result<Written, Unreadable> {
     if text.is_empty() {
         return Ok(Written::Nothing);
     }
     if let Some(mark) = mark(text) {
         return Ok(Written::Mark(mark));
     }
-    // Nearly all cells: digits and at most one mark, nothing around them.
-    let mut value = Value {
-        figure: Figure::whole(0),
-        quality: None,
-        percent: false,
-        by_style: false,
-    };
+    let mut value = Value::of(Figure::whole(0));
     let mut rest = text;
     if let Some(inner) = rest
         .strip_prefix('(')

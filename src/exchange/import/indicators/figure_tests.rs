@@ -119,3 +119,24 @@ fn the_file_decides_what_a_mark_before_three_digits_is() {
         );
     }
 }
+
+proptest::proptest! {
+    #[test]
+    fn the_short_way_of_plain_numbers_reads_what_the_long_one_reads(
+        text in "-?[0-9]{0,9}[.,]?[0-9]{0,9}",
+        decimal in "[.,]",
+    ) {
+        let mut seen = Evidence::default();
+        seen.see(&format!("0{decimal}5"));
+        let style = seen.style(false);
+        if let Some(figure) = plain(&text) {
+            let written = Ok(Written::Value(Value::of(figure)));
+            proptest::prop_assert_eq!(signs_and_all(&text, style), written, "{}", text);
+            let scale = |read| match read {
+                Ok(Written::Value(value)) => Some(value.figure.scale()),
+                _ => None,
+            };
+            proptest::prop_assert_eq!(scale(read(&text, style)), scale(signs_and_all(&text, style)));
+        }
+    }
+}

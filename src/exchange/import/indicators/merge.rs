@@ -5,27 +5,14 @@
 
 use std::collections::BTreeSet;
 
-use super::{Code, Figures, Key, Plan, Point, Reading, Slot, municipality};
+use super::points::{Key, Lines, Point};
+use super::slots::Slot;
+use super::{Figures, Plan, Reading};
 use crate::domain::id::SeriesId;
 use crate::domain::indicator::series::{Series, Version};
 use crate::exchange::import::{Along, ImportError};
 use crate::exchange::table::{FigureProblem, Problem, ProblemKind};
 use crate::store::{Edit, Entity, Expected, ReadFailure};
-
-/// What two figures may not both be: of one period, data status and finality.
-fn place(
-    version: &Version,
-) -> (
-    crate::domain::indicator::period::Period,
-    chrono::NaiveDate,
-    bool,
-) {
-    (
-        version.period,
-        version.data_status,
-        version.quality.is_final(),
-    )
-}
 
 /// How a figure stands to those there are.
 enum Standing {
@@ -60,15 +47,17 @@ impl Reading<'_> {
     /// Two figures of one municipality, indicator, period and day that differ are a bad row; the same
     /// said twice is said once.
     pub(super) fn one_of_each(&mut self) {
+        self.points.sort();
         let mut found = Vec::new();
-        for points in self.series.values_mut() {
-            points.sort_by_key(|point| (place(&point.version), point.line, point.column));
+        for (key, points) in self.points.series() {
+            let says = |point: &Point| self.points.version(key.length, point);
             let mut first: Option<&Point> = None;
-            for point in &*points {
+            for point in points {
                 match first {
-                    Some(one) if place(&one.version) == place(&point.version) => {
-                        if !one.version.says_the_same(&point.version) {
-                            found.push((point.line, point.column, one.line));
+                    Some(one) if one.place() == point.place() => {
+                        let same = says(one).zip(says(point));
+                        if !same.is_some_and(|(one, other)| one.says_the_same(&other)) {
+                            found.push((point.line(), point.column(), one.line()));
                         }
                     }
                     _ => first = Some(point),
@@ -90,19 +79,18 @@ impl Reading<'_> {
     pub(super) fn finish(mut self, slots: &[Slot], digest: String) -> Result<Plan, ImportError> {
         self.problems
             .sort_by_key(|problem| (problem.line, problem.column));
-        let mut series: Vec<(Key, Vec<Point>)> = std::mem::take(&mut self.series)
-            .into_iter()
-            .map(|(key, mut points)| {
-                points.retain(|point| !self.bad.contains(&point.line));
-                (key, points)
-            })
-            .filter(|(_, points)| !points.is_empty())
+        let is_good = |point: &&Point| !self.bad.contains(&point.line());
+        let mut series: Vec<(&Key, &[Point])> = self
+            .points
+            .series()
+            .filter(|(_, points)| points.iter().any(|point| is_good(&point)))
             .collect();
         series.sort_by(|(a, _), (b, _)| {
-            let code = |key: &Key| self.codes[key.0].indicator.code.as_str();
-            (code(a), a.1, a.2, a.3).cmp(&(code(b), b.1, b.2, b.3))
+            let code = |key: &Key| self.codes[key.code].indicator.code.as_str();
+            let rest = |key: &Key| (key.length, key.sex, key.municipality);
+            (code(a), rest(a)).cmp(&(code(b), rest(b)))
         });
-        let used: BTreeSet<usize> = series.iter().map(|(key, _)| key.0).collect();
+        let used: BTreeSet<usize> = series.iter().map(|(key, _)| key.code).collect();
         let columns: BTreeSet<usize> = slots.iter().filter_map(|slot| slot.value).collect();
         let table = self.table;
         let ignored = table
@@ -140,10 +128,10 @@ impl Reading<'_> {
             .count();
         plan.bad_rows = lines;
         self.new_indicators(&used, &mut plan);
-        let mut changing = BTreeSet::new();
+        let mut changing = Lines::default();
         for (n, (key, points)) in (1_u64..).zip(series) {
-            let code = &self.codes[key.0];
-            self.merge(code, &key, n, points, &mut plan, &mut changing)?;
+            let points = points.iter().filter(is_good);
+            self.merge(key, n, points, &mut plan, &mut changing)?;
         }
         plan.unchanged = plan.rows - plan.bad_rows - changing.len();
         Ok(plan)
@@ -164,23 +152,23 @@ impl Reading<'_> {
     }
 
     /// Puts the new figures of a series beside those there are.
-    fn merge(
+    fn merge<'p>(
         &self,
-        code: &Code,
         key: &Key,
         n: u64,
-        points: Vec<Point>,
+        points: impl Iterator<Item = &'p Point>,
         plan: &mut Plan,
-        changing: &mut BTreeSet<usize>,
+        changing: &mut Lines,
     ) -> Result<(), ReadFailure> {
-        let (_, length, sex, _) = *key;
+        let (length, sex, municipality) = (key.length, key.sex, key.municipality);
+        let code = &self.codes[key.code];
         let indicator = &code.indicator.code;
         let stored = if code.is_new {
             None
         } else {
             self.around
                 .store
-                .series(indicator, length, sex, municipality(key))?
+                .series(indicator, length, sex, municipality)?
         };
         let (mut series, expected) = match stored {
             Some(stored) => (stored.record, Expected::Revision(stored.revision)),
@@ -188,7 +176,7 @@ impl Reading<'_> {
                 Series::new(
                     SeriesId::provisional(n),
                     indicator.as_str(),
-                    municipality(key),
+                    municipality,
                     sex,
                     length,
                 ),
@@ -197,15 +185,20 @@ impl Reading<'_> {
         };
         let mut versions: Vec<Version> = series.versions().collect();
         let known = versions.len();
-        let line = points.first().map_or(0, |point| point.line);
+        let mut line = 0;
         let mut last = None;
         for point in points {
-            let figure = point.version;
+            if last.is_none() {
+                line = point.line();
+            }
             // Said twice in the file: once is enough.
-            if last == Some(place(&figure)) {
+            if last == Some(point.place()) {
                 continue;
             }
-            last = Some(place(&figure));
+            last = Some(point.place());
+            let Some(figure) = self.points.version(length, point) else {
+                continue;
+            };
             let period = versions[..known].partition_point(|one| one.period < figure.period);
             let behind = versions[..known].partition_point(|one| one.period <= figure.period);
             match standing(&versions[period..behind], &figure) {
@@ -213,7 +206,7 @@ impl Reading<'_> {
                 Standing::New => plan.created += 1,
                 Standing::Other => plan.changed += 1,
             }
-            changing.insert(point.line);
+            changing.insert(point.line());
             versions.push(figure);
         }
         if versions.len() == known {

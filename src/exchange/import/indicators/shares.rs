@@ -3,7 +3,7 @@
 //! Responsible for: asking where a file alone does not tell. Excel keeps 14.75 % as 0.1475, so a whole
 //! column between 0 and 1 may be either; whoever imports it says which, nobody guesses.
 
-use super::{Between0And1, Reading, hundredfold};
+use super::{Between0And1, Reading};
 use crate::domain::indicator::catalogue::Unit;
 use crate::domain::indicator::figure::Figure;
 use crate::exchange::table::{FigureProblem, Problem, ProblemKind};
@@ -45,17 +45,8 @@ impl Reading<'_> {
             }
             match self.options().between_0_and_1 {
                 Some(Between0And1::PerCent) => {}
-                Some(Between0And1::Shares) => self.make_per_cent(at),
+                Some(Between0And1::Shares) => self.points.change_values(at, hundredfold),
                 None => self.ask(at),
-            }
-        }
-    }
-
-    fn make_per_cent(&mut self, code: usize) {
-        let of_code = self.series.iter_mut().filter(|(key, _)| key.0 == code);
-        for point in of_code.flat_map(|(_, points)| points) {
-            if let Some(value) = point.version.value.filter(|_| !point.percent) {
-                point.version.value = hundredfold(value);
             }
         }
     }
@@ -63,11 +54,10 @@ impl Reading<'_> {
     /// One question an indicator, at its first cell; none of its rows is taken.
     fn ask(&mut self, code: usize) {
         let mut first: Option<(usize, usize)> = None;
-        let of_code = self.series.iter().filter(|(key, _)| key.0 == code);
-        for point in of_code.flat_map(|(_, points)| points) {
-            let place = (point.line, point.column);
+        for point in self.points.of_code(code) {
+            let place = (point.line(), point.column());
             first = Some(first.map_or(place, |first| first.min(place)));
-            self.bad.insert(point.line);
+            self.bad.insert(point.line());
         }
         let (line, column) = first.unwrap_or_default();
         let code = self.codes[code].indicator.code.clone();
@@ -78,5 +68,14 @@ impl Reading<'_> {
             field: Some("value"),
             kind: ProblemKind::Figure(FigureProblem::Shares { code }),
         });
+    }
+}
+
+/// What a figure is a hundred times as large, exactly.
+fn hundredfold(figure: Figure) -> Option<Figure> {
+    match figure.scale() {
+        0 => Figure::new(figure.mantissa().checked_mul(100)?, 0),
+        1 => Figure::new(figure.mantissa().checked_mul(10)?, 0),
+        scale => Figure::new(figure.mantissa(), scale - 2),
     }
 }

@@ -6,7 +6,8 @@
 //! ```
 
 use super::figure::{self, Evidence, Written};
-use super::{Reading, Slot, when};
+use super::slots::Slot;
+use super::{Reading, when};
 use crate::domain::indicator::period::Period;
 use crate::domain::indicator::series::Sex;
 use crate::exchange::table::{FigureProblem, Problem, ProblemKind, Unknown, without_footnotes};
@@ -147,8 +148,13 @@ impl Reading<'_> {
         if self.catalogue.find(&column.code).is_some() || self.catalogue.find(base).is_some() {
             return true;
         }
-        let rows = &self.table.rows;
-        let cells = || rows.iter().map(|row| row.at(column.index).text);
+        let table = self.table;
+        let cells = || {
+            table
+                .rows
+                .iter()
+                .map(|row| table.at(row, column.index).text)
+        };
         let mut seen = Evidence::default();
         for text in cells() {
             seen.see(text);

@@ -1,0 +1,183 @@
+//! From the bytes of a file to its table.
+
+use std::borrow::Cow;
+use std::fs::File;
+use std::io::Read;
+use std::path::Path;
+
+use super::records::{Raw, Records};
+use super::rows::{Cells, Rows};
+use super::{
+    Column, Encoding, Options, Problem, ProblemKind, Table, decode, header, whole, workbook,
+};
+use crate::text::single_line;
+
+/// As [`read_file`], with a digest (XXH3-128, hex) of the file's bytes: the history names what was
+/// imported by it. Not a signature: nobody gains by forging their own import.
+pub fn read_file_digested(
+    path: &Path,
+    columns: &[Column],
+    options: Options<'_>,
+) -> Result<(Table, String), Vec<Problem>> {
+    let name = path.display().to_string();
+    let bytes = bytes_of(path, &name, options.max_bytes)?;
+    let digest = xxhash_rust::xxh3::xxh3_128(&bytes);
+    Ok((
+        read_whole(&name, Cow::Owned(bytes), columns, options)?,
+        format!("{digest:032x}"),
+    ))
+}
+
+/// Reads the file at `path`; see [`read`].
+pub fn read_file(
+    path: &Path,
+    columns: &[Column],
+    options: Options<'_>,
+) -> Result<Table, Vec<Problem>> {
+    let name = path.display().to_string();
+    let bytes = bytes_of(path, &name, options.max_bytes)?;
+    read_whole(&name, Cow::Owned(bytes), columns, options)
+}
+
+/// The bytes of a file, refused over `max` before they fill the memory.
+pub(super) fn bytes_of(path: &Path, name: &str, max: usize) -> Result<Vec<u8>, Vec<Problem>> {
+    let limit = u64::try_from(max).unwrap_or(u64::MAX).saturating_add(1);
+    let mut bytes = Vec::new();
+    File::open(path)
+        .and_then(|file| {
+            // Room for all of it at once: growing would copy the file over and over.
+            let length = file.metadata().map_or(0, |about| about.len()).min(limit);
+            bytes.reserve(usize::try_from(length).unwrap_or(0) + 1);
+            file.take(limit).read_to_end(&mut bytes)
+        })
+        .map_err(|error| vec![whole(name, ProblemKind::Unreadable(error.to_string()))])?;
+    Ok(bytes)
+}
+
+/// Reads a table from bytes.
+///
+/// Encoding: by byte order mark, else UTF-8 if it is, else UTF-16 if every other byte is zero,
+/// else Windows-1252. Delimiter (`;`, `,`, tab, `|`) and header row: what names the most known
+/// columns among the first rows, so that lines of metadata above the header don't matter;
+/// `sep=;` in the first line is obeyed. Line ends of every kind; quoted cells may hold them.
+/// Empty rows and footers (from a line that begins with `©`, `Quelle`, `Aus Gründen` … to the
+/// end, if no full row follows) are left out. The apostrophe of our own exports goes.
+pub fn read(
+    file: &str,
+    bytes: &[u8],
+    columns: &[Column],
+    options: Options<'_>,
+) -> Result<Table, Vec<Problem>> {
+    read_whole(file, Cow::Borrowed(bytes), columns, options)
+}
+
+fn read_whole(
+    file: &str,
+    bytes: Cow<'_, [u8]>,
+    columns: &[Column],
+    options: Options<'_>,
+) -> Result<Table, Vec<Problem>> {
+    let Options {
+        max_bytes,
+        max_rows,
+        mapping,
+        ..
+    } = options;
+    if bytes.len() > max_bytes {
+        return Err(vec![whole(file, ProblemKind::TooLarge { max: max_bytes })]);
+    }
+    if workbook::is_one(&bytes) {
+        return read_sheet(file, &bytes, columns, options);
+    }
+    let at = |line, kind| {
+        vec![Problem {
+            line,
+            ..whole(file, kind)
+        }]
+    };
+    let (text, encoding) = decode::decode(bytes).map_err(|(line, kind)| at(line, kind))?;
+    if text.trim().is_empty() {
+        return Err(vec![whole(file, ProblemKind::Empty)]);
+    }
+    let found = header::find(file, &text, columns, mapping)?;
+    let table = empty(file, encoding, &found, None);
+    let open_quote = |line| at(line, ProblemKind::OpenQuote);
+    let mut records = Records::of(&text, found.delimiter);
+    for _ in 0..=found.record {
+        records.read(|_| {}).map_err(open_quote)?;
+    }
+    let mut rows = Rows::under(&found, table, text.len(), max_rows);
+    while let Some(line) = records.begins() {
+        rows.begin(line);
+        let row = records.read(|raw| rows.take(&raw, false));
+        row.map_err(open_quote)?;
+        rows.end().map_err(|problem| vec![problem])?;
+    }
+    rows.finish(text).map_err(|problem| vec![problem])
+}
+
+/// Reads a sheet of a spreadsheet. Column names may stand in cells that reach over several rows.
+fn read_sheet(
+    file: &str,
+    bytes: &[u8],
+    columns: &[Column],
+    options: Options<'_>,
+) -> Result<Table, Vec<Problem>> {
+    let refused = |kind| vec![whole(file, kind)];
+    let Options {
+        max_rows,
+        mapping,
+        sheet,
+        ..
+    } = options;
+    let mut sheet = workbook::read(bytes, sheet, max_rows).map_err(refused)?;
+    if sheet.records.is_empty() {
+        return Err(refused(ProblemKind::Empty));
+    }
+    let found = match header::find_in_sheet(file, &sheet.records, columns, mapping) {
+        Ok(found) => found,
+        Err(_) => {
+            workbook::find_tall(bytes, &mut sheet).map_err(refused)?;
+            sheet.repeat_tall(header::DEPTH);
+            header::find_in_sheet(file, &sheet.records, columns, mapping)?
+        }
+    };
+    let name = Some(single_line(&sheet.name));
+    let mut table = empty(file, Encoding::Utf8, &found, name);
+    table.other_sheets = sheet.others.iter().map(|name| single_line(name)).collect();
+    let mut rows = Rows::under(&found, table, 0, max_rows);
+    // Each record goes as it has become a row: both at once would be twice the memory.
+    for record in sheet.records.into_iter().skip(found.record + 1) {
+        rows.begin(record.line);
+        for (index, text) in record.cells.iter().enumerate() {
+            let raw = Raw {
+                text: Cow::Borrowed(text),
+                at: None,
+                // Lines of a cell are lines of a CSV file; a sheet counts rows.
+                lines: 0,
+                is_ascii: false,
+            };
+            rows.take(&raw, record.broken.contains(&index));
+        }
+        rows.end().map_err(|problem| vec![problem])?;
+    }
+    rows.finish(String::new()).map_err(|problem| vec![problem])
+}
+
+/// A table without rows.
+fn empty(file: &str, encoding: Encoding, found: &header::Found, sheet: Option<String>) -> Table {
+    Table {
+        file: file.to_owned(),
+        encoding,
+        delimiter: found.delimiter,
+        sheet,
+        other_sheets: Vec::new(),
+        header_line: found.line,
+        unknown: found.unknown.clone(),
+        rows: Vec::new(),
+        footer: Vec::new(),
+        problems: Vec::new(),
+        fields: found.fields.clone(),
+        cells: Cells::default(),
+    }
+}
