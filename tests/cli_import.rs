@@ -251,6 +251,28 @@ fn columns_are_renamed_by_a_mapping_and_unknown_ones_named() {
 }
 
 #[test]
+fn a_saved_profile_is_found_by_its_name() {
+    let place = Place::new();
+    let file = place.file(
+        "in.csv",
+        "Haus;name;land;kind;since;Bemerkung\n41110;Kreis Fulda;HE;district;;x\n",
+    );
+    let import = ["import", "municipalities", &file, "--map", "Kreise 2026"];
+    place.run(&import).exits(1).says("Kreise 2026");
+    let folder = place.path(".config/ringbuch/profiles");
+    std::fs::create_dir_all(&folder).expect("a folder");
+    let profile = "[columns]\n\"Haus\" = \"number\"\n\"Bemerkung\" = \"\"\n";
+    std::fs::write(folder.join("Kreise-2026.toml"), profile).expect("written");
+    let ran = place.run(&import).exits(0);
+    assert!(
+        !ran.err.contains("Bemerkung"),
+        "left out by it: {}",
+        ran.err
+    );
+    assert!(ran.out.contains("1 new"), "{}", ran.out);
+}
+
+#[test]
 fn a_municipality_moves_between_rings_on_the_day_before() {
     let place = Place::with_rings();
     let move_it = place.file("move.csv", "ring;municipality;from\n5;71146;2026-07-01\n");

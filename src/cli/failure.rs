@@ -265,6 +265,6 @@ fn undo_line(error: &UndoError, texts: &Texts) -> String {
 pub(super) fn table_lines(problems: &[table::Problem], texts: &Texts) -> Vec<String> {
     problems
         .iter()
-        .map(|problem| sentences::table_line(problem, texts))
+        .map(|problem| table::sentence(problem, texts))
         .collect()
 }

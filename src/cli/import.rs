@@ -49,7 +49,10 @@ fn run_table(
 ) -> Result<(), Failure> {
     let mapping = match &args.map {
         Some(path) => {
-            Some(Mapping::read_file(path).map_err(|problems| refused(session, &problems))?)
+            // A file of that name comes first: it is what a script means.
+            let profile = (!path.exists()).then(|| session.profiles().existing(path));
+            let path = profile.flatten().unwrap_or_else(|| path.clone());
+            Some(Mapping::read_file(&path).map_err(|problems| refused(session, &problems))?)
         }
         None => None,
     };

@@ -13,6 +13,7 @@ use super::failure::{Failure, with};
 use super::sentences;
 use crate::domain::date::{Land, spoken};
 use crate::domain::meeting::MeetingLanguage;
+use crate::exchange::profiles::Profiles;
 use crate::fields::{Defaults, StoreContext};
 use crate::store::apply::Applied;
 use crate::store::backend::MemoryBackend;
@@ -226,6 +227,12 @@ impl Session {
     pub(super) fn templates(&self) -> Option<PathBuf> {
         let folder = self.config.file.parent()?.join("templates");
         folder.is_dir().then_some(folder)
+    }
+
+    /// The person's mapping profiles, beside the configuration.
+    pub(super) fn profiles(&self) -> Profiles {
+        let folder = self.config.file.parent();
+        Profiles::in_folder(folder.map(|folder| folder.join("profiles")))
     }
 
     /// A day as a flag gives it; today where it does not.

@@ -3,6 +3,7 @@ pub mod ics;
 pub mod import;
 pub mod jsonl;
 pub mod measure_kinds;
+pub mod profiles;
 pub mod table;
 mod write;
 

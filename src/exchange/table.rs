@@ -12,10 +12,12 @@ mod decode;
 mod footer;
 mod header;
 mod mapping;
+mod outline;
 mod problem;
 mod read;
 mod records;
 mod rows;
+mod say;
 #[cfg(test)]
 mod sheet_tests;
 #[cfg(test)]
@@ -25,11 +27,13 @@ mod workbook;
 pub use decode::Encoding;
 pub use header::without_footnotes;
 pub use mapping::Mapping;
+pub use outline::{Heading, Outline};
 use problem::whole;
 pub use problem::{Caution, FigureProblem, Problem, ProblemKind};
 use read::bytes_of;
-pub use read::{read, read_file, read_file_digested};
+pub use read::{Source, read, read_file, read_file_digested};
 pub use rows::Row;
+pub use say::{reason, sentence};
 
 /// A column an importer knows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

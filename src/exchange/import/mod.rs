@@ -11,6 +11,7 @@ mod indicators;
 mod measures;
 mod municipalities;
 mod people;
+mod preview;
 mod providers;
 mod ratings;
 mod rings;
@@ -25,8 +26,8 @@ use crate::domain::date::Land;
 use crate::domain::id::{Kind, RecordId};
 use crate::fields::{self, Context, Defaults, Field, StoreContext, Value};
 use crate::store::{Edit, ReadFailure, Record, Store};
-use indicators::Figures;
-pub use indicators::{Between0And1, FigureOptions};
+pub use indicators::{Between0And1, FigureOptions, Figures, First, Found};
+pub use preview::{Look, Preview, ProfileChoice, look};
 use work::Work;
 
 /// The kinds of files that are read.

@@ -3,7 +3,7 @@ use super::{Column, Mapping, Problem, ProblemKind, Unknown, records, whole};
 use crate::text::{Folded, single_line};
 
 /// Delimiters, the likeliest in German files first.
-const DELIMITERS: [char; 4] = [';', ',', '\t', '|'];
+pub(super) const DELIMITERS: [char; 4] = [';', ',', '\t', '|'];
 /// How far down a header is looked for: published tables have up to a dozen lines above it.
 pub(super) const DEPTH: usize = 40;
 
@@ -59,6 +59,56 @@ pub(super) fn find_in_sheet(
     found(file, &names, columns, best)
 }
 
+/// The row that would be taken for the header, and the fields of its columns as far as they are known;
+/// where no row names a column, the first of the fullest rows, cut at the likeliest delimiter.
+pub(super) fn guess(
+    columns: &[Column],
+    mapping: Option<&Mapping>,
+    rows_by: impl Fn(char) -> Vec<records::Record>,
+    delimiters: &[char],
+) -> Result<Option<Guess>, Vec<Problem>> {
+    let names = Names::new(columns, mapping)?;
+    let mut best: Option<Best> = None;
+    for delimiter in delimiters {
+        names.better(&mut best, *delimiter, rows_by(*delimiter));
+    }
+    let filled = |row: &records::Record| row.cells.iter().filter(|cell| has_letter(cell)).count();
+    let fullest = || {
+        let rows = delimiters.iter().flat_map(|delimiter| {
+            let rows = rows_by(*delimiter).into_iter().enumerate();
+            rows.map(move |(at, row)| (filled(&row), *delimiter, at, row))
+        });
+        // The first of those with as many names.
+        rows.fold(None, |best: Option<Best>, one| match &best {
+            Some(known) if known.0 >= one.0 => best,
+            _ if one.0 < 2 => best,
+            _ => Some(one),
+        })
+    };
+    let Some((_, delimiter, record, row)) = best.or_else(fullest) else {
+        return Ok(None);
+    };
+    let (fields, _) = names.assign("", &row);
+    Ok(Some(Guess {
+        delimiter,
+        record,
+        row,
+        fields,
+    }))
+}
+
+/// What [`guess`] finds.
+pub(super) struct Guess {
+    pub(super) delimiter: char,
+    pub(super) record: usize,
+    pub(super) row: records::Record,
+    pub(super) fields: Vec<(&'static str, usize)>,
+}
+
+fn has_letter(cell: &str) -> bool {
+    cell.chars().any(char::is_alphabetic)
+}
+
 /// The row that names the most known columns so far: how many, delimiter, index, the row.
 type Best = (usize, char, usize, records::Record);
 
@@ -84,6 +134,7 @@ fn found(
         .map_or(0, |last| last + 1);
     let unknown = (0..width)
         .filter(|index| fields.iter().all(|(_, at)| at != index))
+        .filter(|index| !names.leaves_out(&row.cells[*index]))
         .map(|index| Unknown {
             index,
             name: single_line(&row.cells[index]).trim().to_owned(),
@@ -118,10 +169,10 @@ fn found(
 
 /// A name without case, spaces, punctuation, umlauts and footnote marks, both foldings.
 #[derive(PartialEq, Eq)]
-struct Key(String, String);
+pub(super) struct Key(String, String);
 
 impl Key {
-    fn new(name: &str) -> Self {
+    pub(super) fn new(name: &str) -> Self {
         let name = single_line(name);
         let folded = Folded::new(without_footnotes(&name));
         let squeeze = |text: &str| {
@@ -132,7 +183,7 @@ impl Key {
         Self(squeeze(folded.bare()), squeeze(folded.spelled()))
     }
 
-    fn is(&self, other: &Self) -> bool {
+    pub(super) fn is(&self, other: &Self) -> bool {
         !self.0.is_empty()
             && (self.0 == other.0 || self.0 == other.1 || self.1 == other.0 || self.1 == other.1)
     }
@@ -193,6 +244,13 @@ impl<'a> Names<'a> {
         } else {
             Err(problems)
         }
+    }
+
+    /// Whether the person said that a column is nothing to us.
+    fn leaves_out(&self, name: &str) -> bool {
+        let key = Key::new(name);
+        let own = self.own.iter().find(|(own, ..)| own.is(&key));
+        own.is_some_and(|(_, _, at)| at.is_none())
     }
 
     /// The column a cell names, and how much it is preferred (less is better).

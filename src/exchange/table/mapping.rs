@@ -5,8 +5,8 @@
 //! "Träger-Nr." = "number"
 //! "Bemerkung"  = ""
 //! ```
-use super::{Problem, ProblemKind, bytes_of, whole};
-use serde::Deserialize;
+use super::{Problem, ProblemKind, bytes_of, header, whole};
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -19,7 +19,7 @@ pub struct Mapping {
     pub columns: BTreeMap<String, String>,
 }
 
-#[derive(Deserialize)]
+#[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Toml {
     columns: BTreeMap<String, String>,
@@ -44,6 +44,22 @@ impl Mapping {
         let text =
             String::from_utf8(bytes).map_err(|_| vec![whole(&name, ProblemKind::MixedEncoding)])?;
         Self::parse(&name, &text)
+    }
+
+    /// Whether a header with these names has every column it speaks of.
+    pub fn fits<'n>(&self, names: impl IntoIterator<Item = &'n str>) -> bool {
+        let names: Vec<header::Key> = names.into_iter().map(header::Key::new).collect();
+        let is_there = |own: &String| {
+            let own = header::Key::new(own);
+            names.iter().any(|name| name.is(&own))
+        };
+        !self.columns.is_empty() && self.columns.keys().all(is_there)
+    }
+
+    /// As a file that reads back as the same.
+    pub fn to_toml(&self) -> String {
+        let columns = self.columns.clone();
+        toml::to_string(&Toml { columns }).unwrap_or_default()
     }
 
     /// Reads a mapping; `file` is its name for complaints.

@@ -19,13 +19,9 @@ pub fn read_file_digested(
     columns: &[Column],
     options: Options<'_>,
 ) -> Result<(Table, String), Vec<Problem>> {
-    let name = path.display().to_string();
-    let bytes = bytes_of(path, &name, options.max_bytes)?;
-    let digest = xxhash_rust::xxh3::xxh3_128(&bytes);
-    Ok((
-        read_whole(&name, Cow::Owned(bytes), columns, options)?,
-        format!("{digest:032x}"),
-    ))
+    let source = Source::open(path, options)?;
+    let digest = source.digest.clone();
+    Ok((source.table(columns, options)?, digest))
 }
 
 /// Reads the file at `path`; see [`read`].
@@ -34,9 +30,7 @@ pub fn read_file(
     columns: &[Column],
     options: Options<'_>,
 ) -> Result<Table, Vec<Problem>> {
-    let name = path.display().to_string();
-    let bytes = bytes_of(path, &name, options.max_bytes)?;
-    read_whole(&name, Cow::Owned(bytes), columns, options)
+    Source::open(path, options)?.table(columns, options)
 }
 
 /// The bytes of a file, refused over `max` before they fill the memory.
@@ -68,45 +62,98 @@ pub fn read(
     columns: &[Column],
     options: Options<'_>,
 ) -> Result<Table, Vec<Problem>> {
-    read_whole(file, Cow::Borrowed(bytes), columns, options)
+    Source::of(file, Cow::Borrowed(bytes), options)?.table(columns, options)
 }
 
-fn read_whole(
+/// A file as text or sheet, before anybody knows which column is which.
+pub struct Source {
+    pub(super) file: String,
+    pub(super) content: Content,
+    /// XXH3-128 of the bytes, in hex.
+    pub digest: String,
+}
+
+/// What stands in it.
+pub(super) enum Content {
+    Text(String, Encoding),
+    /// The sheet, and the bytes of the file for what a second look needs.
+    Sheet(workbook::Sheet, Vec<u8>),
+}
+
+impl Source {
+    /// Reads the file at `path`.
+    pub fn open(path: &Path, options: Options<'_>) -> Result<Self, Vec<Problem>> {
+        let name = path.display().to_string();
+        let bytes = bytes_of(path, &name, options.max_bytes)?;
+        Self::of(&name, Cow::Owned(bytes), options)
+    }
+
+    fn of(file: &str, bytes: Cow<'_, [u8]>, options: Options<'_>) -> Result<Self, Vec<Problem>> {
+        let refused = |kind| vec![whole(file, kind)];
+        if bytes.len() > options.max_bytes {
+            let max = options.max_bytes;
+            return Err(refused(ProblemKind::TooLarge { max }));
+        }
+        let digest = format!("{:032x}", xxhash_rust::xxh3::xxh3_128(&bytes));
+        let content = if workbook::is_one(&bytes) {
+            let sheet = workbook::read(&bytes, options.sheet, options.max_rows);
+            let sheet = sheet.map_err(refused)?;
+            if sheet.records.is_empty() {
+                return Err(refused(ProblemKind::Empty));
+            }
+            Content::Sheet(sheet, bytes.into_owned())
+        } else {
+            let (text, encoding) = decode::decode(bytes).map_err(|(line, kind)| {
+                vec![Problem {
+                    line,
+                    ..whole(file, kind)
+                }]
+            })?;
+            if text.trim().is_empty() {
+                return Err(refused(ProblemKind::Empty));
+            }
+            Content::Text(text, encoding)
+        };
+        Ok(Self {
+            file: file.to_owned(),
+            content,
+            digest,
+        })
+    }
+
+    /// The table of it, by these columns.
+    pub fn table(self, columns: &[Column], options: Options<'_>) -> Result<Table, Vec<Problem>> {
+        match self.content {
+            Content::Text(text, encoding) => {
+                table_of_text(&self.file, text, encoding, columns, options)
+            }
+            Content::Sheet(sheet, bytes) => {
+                table_of_sheet(&self.file, sheet, &bytes, columns, options)
+            }
+        }
+    }
+}
+
+fn table_of_text(
     file: &str,
-    bytes: Cow<'_, [u8]>,
+    text: String,
+    encoding: Encoding,
     columns: &[Column],
     options: Options<'_>,
 ) -> Result<Table, Vec<Problem>> {
-    let Options {
-        max_bytes,
-        max_rows,
-        mapping,
-        ..
-    } = options;
-    if bytes.len() > max_bytes {
-        return Err(vec![whole(file, ProblemKind::TooLarge { max: max_bytes })]);
-    }
-    if workbook::is_one(&bytes) {
-        return read_sheet(file, &bytes, columns, options);
-    }
-    let at = |line, kind| {
+    let found = header::find(file, &text, columns, options.mapping)?;
+    let table = empty(file, encoding, &found, None);
+    let open_quote = |line| {
         vec![Problem {
             line,
-            ..whole(file, kind)
+            ..whole(file, ProblemKind::OpenQuote)
         }]
     };
-    let (text, encoding) = decode::decode(bytes).map_err(|(line, kind)| at(line, kind))?;
-    if text.trim().is_empty() {
-        return Err(vec![whole(file, ProblemKind::Empty)]);
-    }
-    let found = header::find(file, &text, columns, mapping)?;
-    let table = empty(file, encoding, &found, None);
-    let open_quote = |line| at(line, ProblemKind::OpenQuote);
     let mut records = Records::of(&text, found.delimiter);
     for _ in 0..=found.record {
         records.read(|_| {}).map_err(open_quote)?;
     }
-    let mut rows = Rows::under(&found, table, text.len(), max_rows);
+    let mut rows = Rows::under(&found, table, text.len(), options.max_rows);
     while let Some(line) = records.begins() {
         rows.begin(line);
         let row = records.read(|raw| rows.take(&raw, false));
@@ -116,28 +163,19 @@ fn read_whole(
     rows.finish(text).map_err(|problem| vec![problem])
 }
 
-/// Reads a sheet of a spreadsheet. Column names may stand in cells that reach over several rows.
-fn read_sheet(
+/// Column names may stand in cells that reach over several rows.
+fn table_of_sheet(
     file: &str,
+    mut sheet: workbook::Sheet,
     bytes: &[u8],
     columns: &[Column],
     options: Options<'_>,
 ) -> Result<Table, Vec<Problem>> {
-    let refused = |kind| vec![whole(file, kind)];
-    let Options {
-        max_rows,
-        mapping,
-        sheet,
-        ..
-    } = options;
-    let mut sheet = workbook::read(bytes, sheet, max_rows).map_err(refused)?;
-    if sheet.records.is_empty() {
-        return Err(refused(ProblemKind::Empty));
-    }
+    let mapping = options.mapping;
     let found = match header::find_in_sheet(file, &sheet.records, columns, mapping) {
         Ok(found) => found,
         Err(_) => {
-            workbook::find_tall(bytes, &mut sheet).map_err(refused)?;
+            workbook::find_tall(bytes, &mut sheet).map_err(|kind| vec![whole(file, kind)])?;
             sheet.repeat_tall(header::DEPTH);
             header::find_in_sheet(file, &sheet.records, columns, mapping)?
         }
@@ -145,7 +183,7 @@ fn read_sheet(
     let name = Some(single_line(&sheet.name));
     let mut table = empty(file, Encoding::Utf8, &found, name);
     table.other_sheets = sheet.others.iter().map(|name| single_line(name)).collect();
-    let mut rows = Rows::under(&found, table, 0, max_rows);
+    let mut rows = Rows::under(&found, table, 0, options.max_rows);
     // Each record goes as it has become a row: both at once would be twice the memory.
     for record in sheet.records.into_iter().skip(found.record + 1) {
         rows.begin(record.line);

@@ -79,6 +79,7 @@ impl Reading<'_> {
     pub(super) fn finish(mut self, slots: &[Slot], digest: String) -> Result<Plan, ImportError> {
         self.problems
             .sort_by_key(|problem| (problem.line, problem.column));
+        let found = self.found(slots);
         let is_good = |point: &&Point| !self.bad.contains(&point.line());
         let mut series: Vec<(&Key, &[Point])> = self
             .points
@@ -110,6 +111,7 @@ impl Reading<'_> {
             figures: Some(Figures {
                 missing: self.missing,
                 indicators: Vec::new(),
+                found,
             }),
             warnings: std::mem::take(&mut self.warnings),
             problems: std::mem::take(&mut self.problems),

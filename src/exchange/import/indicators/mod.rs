@@ -11,6 +11,7 @@
 
 mod codes;
 mod figure;
+mod found;
 mod merge;
 mod numbered;
 mod points;
@@ -26,9 +27,10 @@ use std::collections::{BTreeSet, HashMap};
 use chrono::NaiveDate;
 
 use super::{ImportError, Plan, Surroundings};
+use crate::domain::id::MunicipalityId;
 use crate::domain::indicator::catalogue::{Catalogue, Direction};
 use crate::domain::indicator::period::Period;
-use crate::domain::indicator::series::{Quality, Sex};
+use crate::domain::indicator::series::{Quality, Sex, Version};
 use crate::domain::problem::Wrong;
 use crate::exchange::table::{Cell, Column, Problem, ProblemKind, Row, Table};
 use codes::Code;
@@ -113,6 +115,46 @@ pub struct Figures {
     pub missing: usize,
     /// Codes of indicators that come into being.
     pub indicators: Vec<String>,
+    /// What the file was found to hold.
+    pub found: Found,
+}
+
+/// What a file of figures holds, for whoever looks before taking it.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Found {
+    /// Columns with figures, from 0: one in a long table, one a period or indicator in a wide one.
+    pub slots: Vec<usize>,
+    /// Whether it is a wide table.
+    pub is_wide: bool,
+    /// Codes of its indicators.
+    pub codes: Vec<String>,
+    /// Its first and last period, by length.
+    pub periods: Vec<(Period, Period)>,
+    /// The oldest and the newest data status.
+    pub statuses: Option<(NaiveDate, NaiveDate)>,
+    /// How sure its figures are.
+    pub qualities: Vec<Quality>,
+    /// How many municipalities it has figures of.
+    pub municipalities: usize,
+    /// Figures that could be read.
+    pub figures: usize,
+    /// The first of them, in the file's order.
+    pub first: Vec<First>,
+}
+
+/// A figure as it was read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct First {
+    /// The line it stands on.
+    pub line: usize,
+    /// Code of its indicator.
+    pub code: String,
+    /// Whose it is.
+    pub municipality: MunicipalityId,
+    /// Of whom.
+    pub sex: Sex,
+    /// What it says.
+    pub version: Version,
 }
 
 /// A file while it is being read.

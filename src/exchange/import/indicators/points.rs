@@ -50,6 +50,10 @@ impl Point {
         self.column as usize
     }
 
+    pub(super) const fn quality(&self) -> Quality {
+        self.quality
+    }
+
     /// What two figures of a series may not both be: of one period, data status and finality.
     pub(super) const fn place(&self) -> (u32, NaiveDate, bool) {
         (self.ordinal, self.data_status, self.quality.is_final())
@@ -139,6 +143,20 @@ impl Points {
                 points.sort_by_key(order);
             }
         }
+    }
+
+    /// About so many figures that came first: the numbers of a figure tell when it came.
+    pub(super) fn first(&self, most: usize) -> impl Iterator<Item = (&Key, &Point)> {
+        // A figure has three numbers at most; one without any came at the next one's place.
+        let until = 3 * most as u32;
+        let early = self.series().flat_map(move |(key, points)| {
+            let early = points.iter().filter(move |point| point.numbers < until);
+            early.map(move |point| (key, point))
+        });
+        let mut early: Vec<(&Key, &Point)> = early.collect();
+        early.sort_by_key(|(_, point)| (point.line, point.column));
+        early.truncate(most);
+        early.into_iter()
     }
 
     /// Each series and its figures.
