@@ -158,9 +158,9 @@ fn table_of_text(
         rows.begin(line);
         let row = records.read(|raw| rows.take(&raw, false));
         row.map_err(open_quote)?;
-        rows.end().map_err(|problem| vec![problem])?;
+        rows.end()?;
     }
-    rows.finish(text).map_err(|problem| vec![problem])
+    rows.finish(text)
 }
 
 /// Column names may stand in cells that reach over several rows.
@@ -197,9 +197,9 @@ fn table_of_sheet(
             };
             rows.take(&raw, record.broken.contains(&index));
         }
-        rows.end().map_err(|problem| vec![problem])?;
+        rows.end()?;
     }
-    rows.finish(String::new()).map_err(|problem| vec![problem])
+    rows.finish(String::new())
 }
 
 /// A table without rows.

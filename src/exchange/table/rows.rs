@@ -207,7 +207,7 @@ impl Rows {
     }
 
     /// The row ends; an error if there are more than allowed.
-    pub(super) fn end(&mut self) -> Result<(), Problem> {
+    pub(super) fn end(&mut self) -> Result<(), Vec<Problem>> {
         let columns = self.table.fields.len();
         let mark = Mark {
             rows: self.table.rows.len(),
@@ -233,19 +233,19 @@ impl Rows {
         self.enough(most)
     }
 
-    fn enough(&self, most: usize) -> Result<(), Problem> {
+    fn enough(&self, most: usize) -> Result<(), Vec<Problem>> {
         if self.table.rows.len() <= most {
             return Ok(());
         }
         let kind = ProblemKind::TooManyRows { max: self.most };
-        Err(Problem {
+        Err(vec![Problem {
             line: self.table.rows[self.most].line,
             ..whole(&self.table.file, kind)
-        })
+        }])
     }
 
     /// The table without its footer; `text` is the one its cells were read from.
-    pub(super) fn finish(mut self, text: String) -> Result<Table, Problem> {
+    pub(super) fn finish(mut self, text: String) -> Result<Table, Vec<Problem>> {
         if let Some(mark) = self.footer.since() {
             let behind = self.table.rows.drain(mark.rows..);
             self.table.footer = behind.map(|row| row.line).collect();
