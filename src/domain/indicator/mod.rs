@@ -3,6 +3,7 @@
 pub mod catalogue;
 pub mod check;
 pub mod compare;
+pub mod course;
 pub mod figure;
 pub mod member;
 pub mod period;
