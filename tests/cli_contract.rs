@@ -95,10 +95,15 @@ fn json_has_exactly_the_keys_of_the_page_in_their_order() {
     for command in [
         "targets add --set municipality=41110 --set indicator=K1 --set year=2026 --set change=-7,0",
         "remarks add --set indicator=K2 --set text=Anmerkung --set on=2026-11-22",
+        "acknowledgements add --set municipality=41110 --set indicator=K2 --set period=2001 \
+         --set check=jump --set note=Anmerkung --set on=2026-11-22",
     ] {
-        let arguments: Vec<&str> = command.split(' ').collect();
+        let arguments: Vec<&str> = command.split_whitespace().collect();
         place.run(&arguments).exits(0);
     }
+    let figures = "indicator;period;municipality;value\nK3E2;2001;41110;101\n";
+    let figures = place.file("figures.csv", figures);
+    place.run(&["import", "indicators", &figures]).exits(0);
     for row in table("JSON") {
         let command = quoted(row[0])[0];
         let mut arguments: Vec<&str> = command.split(' ').collect();
@@ -109,6 +114,9 @@ fn json_has_exactly_the_keys_of_the_page_in_their_order() {
         }
         if command == "compare" {
             arguments.extend(["--group", "all", "--indicator", "K2", "--period", "2025"]);
+        }
+        if command == "indicators check" {
+            arguments.extend(["--group", "all", "--indicator", "K3E2"]);
         }
         arguments.extend(["--format", "json"]);
         let answer = place.run(&arguments).exits(0).json();

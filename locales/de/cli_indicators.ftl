@@ -99,3 +99,23 @@ help-remarks = Anmerkungen zum Kennzahlensystem
 indicator-exists = Die Kennzahl { $code } gibt es schon; „indicators edit { $code }“ ändert sie.
 indicator-built-in = { $code } gehört zum Katalog der Verordnung und ist unverändert; da gibt es nichts zu löschen.
 indicator-has-figures = Zu { $code } sind Werte gespeichert; die Kennzahl bleibt, solange es sie gibt.
+
+## Prüfung der Werte
+help-indicators-check = Werte einer Gruppe prüfen: Lücken, Sprünge, unmögliche Werte, späte Korrekturen
+help-indicators-acknowledge = Einen Befund der Prüfung mit einer Anmerkung abhaken
+help-acknowledgements = Geprüfte Auffälligkeiten
+flag-checked_period = Nur diesen Zeitraum; sonst alle
+flag-checked_until = Alle Zeiträume bis zu diesem
+flag-municipality = Die Kommune
+flag-check = Die Prüfung, wie „indicators check --format json“ sie nennt
+check-column-kind = Befund
+check-column-period = Zeitraum
+check-column-reason = Grund
+check-column-state = Stand
+check-column-note = Anmerkung
+check-state-open = offen
+check-state-reopened = wieder offen
+check-state-acknowledged = geprüft
+check-nothing = Die Prüfung hat nichts gefunden.
+check-no-such-finding = Bei { $indicator } gibt es für { $period } keinen Befund „{ $check }“ dieser Kommune.
+check-no-such-check = Eine Prüfung „{ $text }“ gibt es nicht; möglich sind { $known } (mit .male oder .female für Männer oder Frauen).

@@ -99,3 +99,23 @@ help-remarks = Remarks on the indicator system
 indicator-exists = There is an indicator { $code } already; “indicators edit { $code }” changes it.
 indicator-built-in = { $code } belongs to the regulation's catalogue and is unchanged; there is nothing to delete.
 indicator-has-figures = Figures of { $code } are stored; the indicator stays as long as they do.
+
+## Check of the figures
+help-indicators-check = Check the figures of a group: gaps, jumps, impossible values, late corrections
+help-indicators-acknowledge = Tick off a finding of the check with a note
+help-acknowledgements = Findings somebody looked at
+flag-checked_period = Only this period; otherwise all
+flag-checked_until = All periods up to this one
+flag-municipality = The municipality
+flag-check = The check, as “indicators check --format json” calls it
+check-column-kind = Finding
+check-column-period = Period
+check-column-reason = Reason
+check-column-state = State
+check-column-note = Note
+check-state-open = open
+check-state-reopened = open again
+check-state-acknowledged = looked at
+check-nothing = The check found nothing.
+check-no-such-finding = For { $indicator } and { $period } this municipality has no finding “{ $check }”.
+check-no-such-check = There is no check “{ $text }”; possible are { $known } (with .male or .female for men or women).

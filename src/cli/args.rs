@@ -2,6 +2,7 @@
 
 pub(super) mod deficiencies;
 pub(super) mod documents;
+pub(super) mod figures;
 pub(super) mod indicators;
 pub(super) mod measures;
 pub(super) mod ratings;
@@ -100,7 +101,9 @@ pub(super) enum Command {
     #[command(subcommand)]
     HouseRules(measures::HouseRules),
     #[command(subcommand)]
-    Indicators(Records),
+    Indicators(figures::Indicators),
+    #[command(subcommand)]
+    Acknowledgements(Records),
     #[command(subcommand)]
     Targets(Records),
     #[command(subcommand)]

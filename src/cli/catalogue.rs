@@ -3,8 +3,10 @@
 //! Responsible for: that a built-in indicator is changed like any other, although it is stored only
 //! from then on. Not for: fields and their checks ([`super::records`]).
 
-use super::args::{Add, Delete, Edit, List, Records, Show};
+use super::args::figures::Indicators;
+use super::args::{Add, Delete, Edit, List, Show};
 use super::failure::{Failure, with};
+use super::findings;
 use super::indicators::named;
 use super::listing::{Cell, Column, Listing};
 use super::projection;
@@ -16,13 +18,15 @@ use crate::domain::indicator::series::Sex;
 use crate::fields;
 use crate::store::{Entity, Record, Store};
 
-pub(super) fn run(session: &Session, command: &Records) -> Result<(), Failure> {
+pub(super) fn run(session: &Session, command: &Indicators) -> Result<(), Failure> {
     match command {
-        Records::List(list) => self::list(session, list),
-        Records::Show(show) => self::show(session, show),
-        Records::Add(add) => self::add(session, add),
-        Records::Edit(edit) => self::edit(session, edit),
-        Records::Delete(delete) => self::delete(session, delete),
+        Indicators::List(list) => self::list(session, list),
+        Indicators::Show(show) => self::show(session, show),
+        Indicators::Add(add) => self::add(session, add),
+        Indicators::Edit(edit) => self::edit(session, edit),
+        Indicators::Delete(delete) => self::delete(session, delete),
+        Indicators::Check(check) => findings::check(session, check),
+        Indicators::Acknowledge(one) => findings::acknowledge(session, one),
     }
 }
 

@@ -5,8 +5,10 @@
 
 use std::path::Path;
 
+use chrono::NaiveDate;
 use serde_json::Value as Json;
 
+use super::args::figures as args;
 use super::args::indicators::{Audience, Compare, Finality, Written};
 use super::failure::{Failure, with};
 use super::indicators;
@@ -16,6 +18,7 @@ use super::session::Session;
 use crate::domain::id::{Kind, MunicipalityId, RingId};
 use crate::domain::indicator::catalogue::{Catalogue, Indicator};
 use crate::domain::indicator::member::{Asked, MembersOn};
+use crate::domain::indicator::period::Period;
 use crate::domain::indicator::question::{Group, Question};
 use crate::domain::indicator::series::Sex;
 use crate::domain::ring::Ring;
@@ -26,60 +29,110 @@ use crate::report::file;
 use crate::store::{Entity, Store};
 use crate::text::Folded;
 
-pub(super) fn run(session: &Session, args: &Compare) -> Result<(), Failure> {
-    let written = written(session, args)?;
+pub(super) fn run(session: &Session, compare: &Compare) -> Result<(), Failure> {
+    let written = written(session, compare)?;
     let store = &session.reading()?.store;
     let context = session.context(store)?;
-    let wanted = wanted(session, &store.catalogue()?, &args.indicator)?;
-    let asked = Asked {
-        period: indicators::period(session, &args.period)?,
-        as_of: match &args.as_of {
-            Some(text) => Some(session.day(text)?),
-            None => None,
+    let wanted = wanted(session, &store.catalogue()?, &compare.indicator)?;
+    let whose = Whose::of(
+        session,
+        store,
+        &context,
+        &args::Whose {
+            ring: compare.ring.clone(),
+            group: compare.group.clone(),
+            members: compare.members.clone(),
+            quality: compare.quality,
+            as_of: compare.as_of.clone(),
+            sex: compare.sex,
         },
-        provisional: args.quality == Finality::Provisional,
-    };
-    let members = match args.members.as_str() {
-        "now" => MembersOn::Now,
-        "then" => MembersOn::Then,
-        day => MembersOn::Day(session.day(day)?),
-    };
-    let (slug, title, group) = match (&args.ring, &args.group) {
-        (Some(ring), _) => {
-            let stored = records::find(session, store, &context, Kind::Ring, ring)?;
-            let number = Ring::of(&stored.record).map_or(0, |ring| ring.number);
-            let id = stored.record.id();
-            let title = context.names().name(id).unwrap_or_default();
-            (format!("ring={number}"), title, Group::Ring(RingId(id.id)))
-        }
-        (None, group) => {
-            let group = group.as_deref().unwrap_or("all").trim();
-            let (title, picked) = picked(session, store, &context, group)?;
-            (group.to_owned(), title, picked)
-        }
-    };
+    )?;
+    let period = indicators::period(session, &compare.period)?;
     let mut answers = Vec::with_capacity(wanted.len());
     for indicator in &wanted {
-        let question = Question {
-            indicator: indicator.code.clone(),
-            group: group.clone(),
-            sex: Sex::from(args.sex),
-            asked,
-            members,
-        };
+        let question = whose.question(&indicator.code, period);
         answers.push(store.figures(indicator, &question, session.today)?);
     }
     let parts = answers.iter().map(|figures| Part {
         figures,
-        group: &slug,
-        title: &title,
+        group: &whose.slug,
+        title: &whose.title,
     });
     let paper = Paper {
         parts: parts.collect(),
         texts: &session.texts,
-        anonymous: args.audience == Audience::All,
+        anonymous: compare.audience == Audience::All,
     };
-    deliver(session, &paper, written, args.out.as_deref())
+    deliver(session, &paper, written, compare.out.as_deref())
+}
+
+/// Whose figures a command is about, of all indicators and periods alike.
+pub(super) struct Whose {
+    /// For programs: `ring=3`, `land=HE`, `all`.
+    pub(super) slug: String,
+    /// For people.
+    pub(super) title: String,
+    group: Group,
+    sex: Sex,
+    as_of: Option<NaiveDate>,
+    provisional: bool,
+    members: MembersOn,
+}
+
+impl Whose {
+    /// What the flags say.
+    pub(super) fn of(
+        session: &Session,
+        store: &Store,
+        context: &StoreContext<'_>,
+        args: &args::Whose,
+    ) -> Result<Self, Failure> {
+        let (slug, title, group) = match (&args.ring, &args.group) {
+            (Some(ring), _) => {
+                let stored = records::find(session, store, context, Kind::Ring, ring)?;
+                let number = Ring::of(&stored.record).map_or(0, |ring| ring.number);
+                let id = stored.record.id();
+                let title = context.names().name(id).unwrap_or_default();
+                (format!("ring={number}"), title, Group::Ring(RingId(id.id)))
+            }
+            (None, group) => {
+                let group = group.as_deref().unwrap_or("all").trim();
+                let (title, picked) = picked(session, store, context, group)?;
+                (group.to_owned(), title, picked)
+            }
+        };
+        Ok(Self {
+            slug,
+            title,
+            group,
+            sex: Sex::from(args.sex),
+            as_of: match &args.as_of {
+                Some(text) => Some(session.day(text)?),
+                None => None,
+            },
+            provisional: args.quality == Finality::Provisional,
+            members: match args.members.as_str() {
+                "now" => MembersOn::Now,
+                "then" => MembersOn::Then,
+                day => MembersOn::Day(session.day(day)?),
+            },
+        })
+    }
+
+    /// The question about an indicator and period.
+    pub(super) fn question(&self, code: &str, period: Period) -> Question {
+        Question {
+            indicator: code.to_owned(),
+            group: self.group.clone(),
+            sex: self.sex,
+            asked: Asked {
+                period,
+                as_of: self.as_of,
+                provisional: self.provisional,
+            },
+            members: self.members,
+        }
+    }
 }
 
 /// How the answer is written: as asked for, else by the ending of the file it goes to.
@@ -110,7 +163,7 @@ fn written(session: &Session, args: &Compare) -> Result<Written, Failure> {
 }
 
 /// The indicators of `K2`, of `K1,K2`, or of `all`.
-fn wanted(
+pub(super) fn wanted(
     session: &Session,
     catalogue: &Catalogue,
     codes: &str,

@@ -102,6 +102,15 @@ impl Listing {
         }
     }
 
+    /// Adds columns that only programs read.
+    pub(super) fn with_hidden(&mut self, names: &[&str]) {
+        self.columns.extend(names.iter().map(|name| Column {
+            name: (*name).to_owned(),
+            label: String::new(),
+            shown: false,
+        }));
+    }
+
     /// Keeps the rows that fit a query, and no more than so many.
     pub(super) fn narrow(&mut self, query: Option<&str>, limit: Option<usize>) {
         if let Some(query) = query {

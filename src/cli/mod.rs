@@ -17,6 +17,7 @@ mod demo;
 mod documents;
 mod drafts;
 mod failure;
+mod findings;
 mod help;
 mod history;
 mod house_rules;
@@ -168,7 +169,10 @@ fn run(session: &Session, command: Option<Command>) -> Result<(), Failure> {
         Command::Ratings(command) => ratings::run(session, command),
         Command::Reviews(records) => records::run(session, Kind::Review, &records),
         Command::Duties(records) => records::run(session, Kind::Duty, &records),
-        Command::Indicators(records) => catalogue::run(session, &records),
+        Command::Indicators(command) => catalogue::run(session, &command),
+        Command::Acknowledgements(records) => {
+            records::run(session, Kind::Acknowledgement, &records)
+        }
         Command::Targets(records) => records::run(session, Kind::Target, &records),
         Command::Remarks(records) => records::run(session, Kind::Remark, &records),
         Command::Compare(compare) => compare::run(session, &compare),

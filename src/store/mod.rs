@@ -15,6 +15,7 @@ pub mod codec;
 pub mod due;
 pub mod dump;
 pub mod figures;
+pub mod findings;
 pub mod history;
 pub mod index;
 pub mod keys;

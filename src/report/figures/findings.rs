@@ -180,3 +180,132 @@ fn side(words: &Words<'_>, one: &Said, other: &Said) -> String {
         _ => value,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::fmt::Write as _;
+
+    use super::*;
+    use crate::domain::id::MunicipalityId;
+    use crate::domain::indicator::catalogue::Catalogue;
+    use crate::domain::indicator::check::Part;
+    use crate::text::locale::Lang;
+
+    fn f(text: &str) -> Figure {
+        text.parse().expect(text)
+    }
+
+    fn said(value: Option<&str>, parts: Option<(&str, &str)>, day: &str) -> Said {
+        Said {
+            value: value.map(f),
+            numerator: parts.map(|(numerator, _)| f(numerator)),
+            denominator: parts.map(|(_, denominator)| f(denominator)),
+            data_status: day.parse().expect(day),
+        }
+    }
+
+    #[test]
+    fn every_finding_says_why_in_both_languages() {
+        let first = "2025-04-15";
+        let cases = [
+            Odd::MissingPeriod { mark: None },
+            Odd::MissingPeriod { mark: Some('.') },
+            Odd::MissingInGroup {
+                mark: None,
+                have: 10,
+                others: 11,
+            },
+            Odd::MissingInGroup {
+                mark: Some('x'),
+                have: 10,
+                others: 11,
+            },
+            Odd::NumeratorAboveDenominator {
+                numerator: f("1201"),
+                denominator: f("1200"),
+            },
+            Odd::OutsideRange {
+                value: f("100.08"),
+                low: f("0"),
+                high: Some(f("100")),
+            },
+            Odd::OutsideRange {
+                value: f("-100.5"),
+                low: f("-100"),
+                high: None,
+            },
+            Odd::NegativeCount {
+                part: Part::Numerator,
+                count: f("-3"),
+            },
+            Odd::NegativeCount {
+                part: Part::Denominator,
+                count: f("-12345"),
+            },
+            Odd::Jump {
+                value: f("31.2"),
+                median: f("24.35"),
+                mad: f("0.8"),
+                score: Some(5.775),
+                periods: 24,
+            },
+            Odd::Jump {
+                value: f("24.1666666667"),
+                median: f("24"),
+                mad: f("0"),
+                score: None,
+                periods: 9,
+            },
+            Odd::LateCorrection {
+                old: said(Some("24.3"), None, first),
+                new: said(Some("24.8"), None, "2025-05-15"),
+            },
+            Odd::LateCorrection {
+                old: said(Some("24.3"), Some(("243", "1000")), first),
+                new: said(Some("24.3"), Some(("2430", "10000")), "2025-05-15"),
+            },
+            Odd::LateCorrection {
+                old: said(Some("24.3"), None, first),
+                new: said(None, None, "2025-05-15"),
+            },
+            Odd::SumMismatch {
+                part: Part::Numerator,
+                all: f("240"),
+                male: f("130"),
+                female: f("100"),
+            },
+            Odd::SumMismatch {
+                part: Part::Denominator,
+                all: f("10000.5"),
+                male: f("6000"),
+                female: f("4100"),
+            },
+            Odd::PrintedMismatch {
+                printed: f("24.9"),
+                computed: f("24.0345678901"),
+            },
+        ];
+        let mut out = String::new();
+        for lang in [Lang::De, Lang::En] {
+            let texts = Texts::new(lang);
+            let catalogue = Catalogue::of([]);
+            let k2 = catalogue.get("K2").expect("K2");
+            let words = Words::new(&texts, k2);
+            for (at, odd) in cases.into_iter().enumerate() {
+                let finding = Finding {
+                    municipality: MunicipalityId(1),
+                    indicator: "K2".into(),
+                    sex: if at == 0 { Sex::Female } else { Sex::All },
+                    period: "2025-01".parse().expect("a period"),
+                    odd,
+                    data_status: None,
+                };
+                let name = kind(&texts, finding.odd.name());
+                assert!(!name.starts_with('['), "{name}");
+                let _ = writeln!(out, "{name}: {}", reason(&words, &finding));
+            }
+            out.push('\n');
+        }
+        insta::assert_snapshot!("findings", out);
+    }
+}
