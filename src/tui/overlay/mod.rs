@@ -1,6 +1,7 @@
 //! What lies above the panes and takes every key: forms, help and palette, questions.
 
 mod asking;
+pub mod chooser;
 pub mod form;
 pub mod history;
 pub mod menu;
