@@ -256,6 +256,11 @@ impl Series {
         }
     }
 
+    /// The days its figures are of, ascending.
+    pub fn statuses(&self) -> &[NaiveDate] {
+        &self.statuses
+    }
+
     /// Puts versions in the place of all there are. They are sorted; of two with the same period,
     /// data status and finality the later one in the list stays.
     pub fn set(&mut self, mut versions: Vec<Version>) {

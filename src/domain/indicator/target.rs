@@ -4,6 +4,8 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use super::catalogue::{Direction, Indicator};
+use super::compare::Placed;
 use super::figure::Figure;
 use super::period::Period;
 use crate::domain::id::{AcknowledgementId, Kind, MunicipalityId, References, RemarkId, TargetId};
@@ -34,6 +36,26 @@ impl Target {
         } else {
             Vec::new()
         }
+    }
+}
+
+/// The relative change on the year that a target bounds, in per cent: of an indicator that is a change
+/// already the value itself (§ 3, targets are per cent, not percentage points).
+pub fn achieved(indicator: &Indicator, placed: &Placed) -> Option<Figure> {
+    if indicator.is_change() {
+        placed.value
+    } else {
+        placed.change_relative
+    }
+}
+
+/// Whether a target is met: where more is better the change is no less than the bound ("falls by no more
+/// than 7.0 %"), where less is better no more. None where neither is better: nobody can tell.
+pub fn is_met(direction: Direction, bound: Figure, achieved: Figure) -> Option<bool> {
+    match direction {
+        Direction::Higher => Some(achieved >= bound),
+        Direction::Lower => Some(achieved <= bound),
+        Direction::Neutral => None,
     }
 }
 
@@ -109,4 +131,26 @@ impl Remark {
 
 impl References for Remark {
     fn references(&mut self, _visit: &mut dyn FnMut(Kind, &mut u64)) {}
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_bound_is_met_by_the_bound_itself() {
+        let f = |text: &str| text.parse::<Figure>().expect(text);
+        for (direction, bound, achieved, want) in [
+            (Direction::Higher, "-7.0", "-7.00", Some(true)),
+            (Direction::Higher, "-7.0", "-7.01", Some(false)),
+            (Direction::Higher, "-7.0", "2", Some(true)),
+            (Direction::Higher, "1.5", "1.4", Some(false)),
+            (Direction::Lower, "3.0", "3.0", Some(true)),
+            (Direction::Lower, "3.0", "3.1", Some(false)),
+            (Direction::Lower, "-2.0", "-2.5", Some(true)),
+            (Direction::Neutral, "-2.0", "-2.5", None),
+        ] {
+            assert_eq!(is_met(direction, f(bound), f(achieved)), want, "{achieved}");
+        }
+    }
 }
