@@ -54,3 +54,65 @@ figures-distance = z. Median
 figures-quartile = Q
 figures-course = Verlauf
 figures-missing = fehlt
+
+## Matrix
+figures-matrix = Matrix
+figures-one = Kommune
+figures-matrix-column = Spalte { $at } von { $n }
+figures-matrix-value = Werte
+figures-matrix-rank = Ränge
+figures-matrix-distance = Abstand zum Median
+figures-median-row = Median
+figures-n-row = mit Wert
+
+## Eine Kommune
+figures-period = Zeitraum
+figures-numerator = Zähler
+figures-denominator = Nenner
+figures-data-status = Datenstand
+figures-quality = Güte
+figures-against = Abstand
+figures-in-points = { $value } Punkte
+figures-against-year = { $value } zum Vorjahr
+figures-against-year-relative = { $value } % zum Vorjahr
+figures-against-median = { $value } zum Median
+figures-rank-of = Rang { $rank } von { $n }
+figures-quarter = { $quarter }. Viertel
+figures-missing-marked = fehlt, veröffentlicht ist „{ $mark }“
+figures-target = Zielwert
+figures-target-least = { $year }: mindestens { $value } % zum Vorjahr
+figures-target-most = { $year }: höchstens { $value } % zum Vorjahr
+figures-target-now = bisher { $value } %
+figures-target-unknown = noch keine Veränderung bekannt
+figures-target-met = eingehalten
+figures-target-missed = verfehlt
+figures-remark = Anmerkung
+figures-break = Davor Zeitreihenbruch: die Werte sind nicht vergleichbar
+figures-other-version = anderer Stand
+figures-one-none = Diese Kommune gehört hier nicht zur Gruppe. Mit Esc geht es zurück zur Liste.
+
+## Auswahl, Kopie, Datei
+context-figures_matrix = Matrix
+action-show_matrix = Matrix: Kommunen und alle Kennzahlen
+action-choose_indicator = Kennzahl aus einer Liste wählen
+action-choose_group = Gruppe aus einer Liste wählen, auch die markierten Kommunen
+action-choose_period = Zeitraum aus einer Liste wählen
+action-choose_status = Datenstand wählen: was an einem Tag bekannt war
+action-copy_markdown = Tabelle als Markdown kopieren
+action-next_content = Werte, Ränge oder Abstand zum Median
+hint-next_content = Inhalt
+figures-number = Nr.
+figures-choose-indicator = Kennzahl
+figures-choose-group = Gruppe
+figures-choose-marked = Die markierten ({ $n })
+figures-choose-period = Zeitraum
+figures-choose-status = Bekannt am
+figures-choose-now = heute: der neueste Datenstand
+figures-choose-file = In eine Datei ausgeben
+figures-file-markdown = Markdown
+figures-file-workbook = Excel (XLSX)
+figures-file-csv = CSV
+figures-file-json = JSON
+figures-file-letters = andere nur als Buchstaben
+figures-no-periods = Zu dieser Gruppe gibt es hier gar keine Werte.
+figures-nothing-to-copy = Hier gibt es nichts zu kopieren.

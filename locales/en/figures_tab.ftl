@@ -54,3 +54,65 @@ figures-distance = to median
 figures-quartile = Q
 figures-course = Course
 figures-missing = missing
+
+## Matrix
+figures-matrix = Matrix
+figures-one = Municipality
+figures-matrix-column = column { $at } of { $n }
+figures-matrix-value = values
+figures-matrix-rank = ranks
+figures-matrix-distance = distance to median
+figures-median-row = Median
+figures-n-row = with a figure
+
+## One municipality
+figures-period = Period
+figures-numerator = Numerator
+figures-denominator = Denominator
+figures-data-status = Data as of
+figures-quality = Quality
+figures-against = Difference
+figures-in-points = { $value } points
+figures-against-year = { $value } on the year
+figures-against-year-relative = { $value }% on the year
+figures-against-median = { $value } to the median
+figures-rank-of = rank { $rank } of { $n }
+figures-quarter = quarter { $quarter }
+figures-missing-marked = missing, published is “{ $mark }”
+figures-target = Target
+figures-target-least = { $year }: at least { $value }% on the year
+figures-target-most = { $year }: at most { $value }% on the year
+figures-target-now = so far { $value }%
+figures-target-unknown = no change known yet
+figures-target-met = met
+figures-target-missed = missed
+figures-remark = Remark
+figures-break = Series break before this: the figures can't be compared
+figures-other-version = other version
+figures-one-none = This municipality is not in the group here. Esc leads back to the list.
+
+## Choice, copy, file
+context-figures_matrix = Matrix
+action-show_matrix = Matrix: municipalities and all indicators
+action-choose_indicator = Choose an indicator from a list
+action-choose_group = Choose a group from a list, the marked municipalities too
+action-choose_period = Choose a period from a list
+action-choose_status = Choose the day of knowledge: what was known on it
+action-copy_markdown = Copy the table as Markdown
+action-next_content = Values, ranks or distance to the median
+hint-next_content = content
+figures-number = No.
+figures-choose-indicator = Indicator
+figures-choose-group = Group
+figures-choose-marked = Those marked ({ $n })
+figures-choose-period = Period
+figures-choose-status = Known on
+figures-choose-now = today: the newest data
+figures-choose-file = Write into a file
+figures-file-markdown = Markdown
+figures-file-workbook = Excel (XLSX)
+figures-file-csv = CSV
+figures-file-json = JSON
+figures-file-letters = others as letters only
+figures-no-periods = This group has no figures here at all.
+figures-nothing-to-copy = There is nothing to copy here.

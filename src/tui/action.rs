@@ -51,11 +51,13 @@ pub enum Context {
     RatingForm,
     /// Figures of a group, whatever is shown of them.
     Figures,
+    /// Municipalities by indicators.
+    FiguresMatrix,
 }
 
 impl Context {
     /// Every context.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 20] = [
         Self::Global,
         Self::List,
         Self::Detail,
@@ -75,6 +77,7 @@ impl Context {
         Self::Measure,
         Self::RatingForm,
         Self::Figures,
+        Self::FiguresMatrix,
     ];
 
     /// The name of its table in a keymap.
@@ -99,6 +102,7 @@ impl Context {
             Self::Measure => "measure",
             Self::RatingForm => "rating_form",
             Self::Figures => "figures",
+            Self::FiguresMatrix => "figures_matrix",
         }
     }
 
@@ -402,6 +406,8 @@ actions! {
 
     /// Who stands where.
     ShowRanking "show_ranking" Command 0 [Figures];
+    /// Municipalities by indicators.
+    ShowMatrix "show_matrix" Command 0 [Figures];
     /// The next indicator.
     NextIndicator "next_indicator" Command 1 [Figures];
     /// The indicator before.
@@ -426,6 +432,18 @@ actions! {
     ToggleQuality "toggle_quality" Command 0 [Figures];
     /// A ring's members of now, or of the period's last day.
     ToggleMembers "toggle_members" Command 0 [Figures];
+    /// An indicator from a list.
+    ChooseIndicator "choose_indicator" Command 0 [Figures];
+    /// A group from a list.
+    ChooseGroup "choose_group" Command 0 [Figures];
+    /// A period from a list.
+    ChoosePeriod "choose_period" Command 0 [Figures];
+    /// The day of knowledge from a list.
+    ChooseStatus "choose_status" Command 0 [Figures];
+    /// What is shown to the clipboard, as a table in Markdown.
+    CopyMarkdown "copy_markdown" Command 0 [Figures];
+    /// Values, ranks, distances.
+    NextContent "next_content" Command 2 [FiguresMatrix];
 }
 
 impl Action {

@@ -207,6 +207,8 @@ pub enum Command {
     GoTo(RecordId),
     /// Go to the tab where records of this kind are, or of the measures they belong to.
     ShowTab(crate::domain::id::Kind),
+    /// Show figures, on their tab.
+    Figures(Box<Question>),
     /// Open the minutes of a meeting, at an item if given.
     OpenMinutes(MeetingId, Option<AgendaItemId>),
     /// Show the tab the pane lives in with its list.

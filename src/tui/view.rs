@@ -104,6 +104,7 @@ impl Query {
         match (self, other) {
             (Self::List { of, .. }, Self::List { of: other, .. }) => of.replaces(*other),
             (Self::Detail(id), Self::Detail(other)) => id.kind == other.kind,
+            (Self::Figures(query), Self::Figures(other)) => query.look == other.look,
             // A month turned away from may still have figures to store.
             (Self::Sheet(kind), Self::Sheet(other)) => kind == other,
             _ => discriminant(self) == discriminant(other),

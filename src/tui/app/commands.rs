@@ -28,6 +28,15 @@ impl App {
                     self.show_tab(tab, cx);
                 }
             }
+            Command::Figures(question) => {
+                if let Some(tab) = self.tabs.place_of(Kind::Series) {
+                    // On the tab already, nothing is to be asked twice.
+                    if self.in_minutes || self.tabs.front() != tab {
+                        self.show_tab(tab, cx);
+                    }
+                    self.tabs.pane_mut().ask_figures(*question, cx);
+                }
+            }
             Command::OpenMinutes(meeting, item) => self.open_minutes(meeting, item, cx),
             Command::Close => {
                 let meeting = self.minutes.as_ref().map(|minutes| minutes.meeting);

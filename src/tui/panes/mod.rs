@@ -51,8 +51,9 @@ use super::Ui;
 use super::action::{Action, Context};
 use super::event::{Command, Cx, Effect, Event};
 use super::view::ListRow;
-use super::widgets::list::List;
+use super::widgets::list::{List, Row};
 use crate::domain::id::{Kind, RecordId};
+use crate::domain::indicator::question::Question;
 use crate::text::width;
 
 /// From this many columns on, the detail stands beside the list.
@@ -76,6 +77,9 @@ pub trait Pane {
 
     /// Shows such a record in full.
     fn open(&mut self, _id: RecordId, _cx: &mut Cx<'_>) {}
+
+    /// Shows the figures of a question, where figures are shown.
+    fn ask_figures(&mut self, _question: Question, _cx: &mut Cx<'_>) {}
 
     /// Something else comes to the front, or the program ends: what is being typed is kept.
     fn leave(&mut self, _cx: &mut Cx<'_>) {}
@@ -123,7 +127,7 @@ fn copy_rows(list: &List<ListRow>, cx: &mut Cx<'_>) {
 }
 
 /// "3 hier", and how many of them are marked.
-fn count_rows(list: &List<ListRow>, ui: &Ui<'_>) -> String {
+fn count_rows<T: Row>(list: &List<T>, ui: &Ui<'_>) -> String {
     let n = list.count(ui);
     let here = ui.texts.with("frame-here", &[("n", n.into())]);
     match list.marked_count() {

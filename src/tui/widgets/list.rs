@@ -124,6 +124,8 @@ pub struct List<T> {
     pub(super) cursor: usize,
     pub(super) top: Cell<usize>,
     pub(super) height: Cell<usize>,
+    /// Columns of the terminal that rows have.
+    pub(super) room: Cell<u16>,
     pub(super) filter: Option<Input>,
     pub(super) typing: bool,
     pub(super) sort: Option<(usize, bool)>,
@@ -144,6 +146,7 @@ impl<T: Row> List<T> {
             cursor: 0,
             top: Cell::new(0),
             height: Cell::new(1),
+            room: Cell::new(u16::MAX),
             filter: None,
             typing: false,
             sort: None,
@@ -186,6 +189,18 @@ impl<T: Row> List<T> {
     /// The rows as shown.
     pub fn shown(&self) -> impl ExactSizeIterator<Item = &T> {
         self.shown.iter().map(|index| &self.rows[*index])
+    }
+
+    /// The rows in sight since the list was last drawn, from the top.
+    pub fn in_sight(&self) -> impl Iterator<Item = &T> {
+        self.shown().skip(self.top.get()).take(self.height.get())
+    }
+
+    /// The rows as shown, or the marked ones among them if there are any.
+    pub fn marked_or_shown(&self) -> impl Iterator<Item = &T> {
+        let any = self.shown().any(|row| self.marked.contains(&row.key()));
+        self.shown()
+            .filter(move |row| !any || self.marked.contains(&row.key()))
     }
 
     /// The row under the cursor.
@@ -306,7 +321,10 @@ impl<T: Row> List<T> {
             }
             Action::SortNext => {
                 let next = self.sort.map_or(0, |(column, _)| column + 1);
-                self.sort = (next < self.columns.len()).then_some((next, false));
+                // Ordered by what is not in sight, rows would look like in no order at all.
+                let mut columns = self.columns.iter().enumerate().skip(next);
+                let next = columns.find(|(_, column)| column.from <= self.room.get());
+                self.sort = next.map(|(next, _)| (next, false));
                 self.keep_selected(Self::arrange);
             }
             Action::SortReverse => {

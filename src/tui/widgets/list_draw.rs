@@ -39,7 +39,8 @@ impl<T: Row> List<T> {
             self.draw_board(frame, area, ui, focused);
             return;
         }
-        let widths = self.widths(area.width.saturating_sub(2));
+        self.room.set(area.width.saturating_sub(2));
+        let widths = self.widths(self.room.get());
         if self.columns.iter().any(|column| !column.title.is_empty()) && area.height > 1 {
             self.draw_header(frame, Rect { height: 1, ..area }, ui, &widths);
             area.y += 1;

@@ -5,8 +5,10 @@ use std::collections::BTreeSet;
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
+use super::copy::Grid;
 use super::view::FiguresView;
 use crate::domain::id::MunicipalityId;
+use crate::text::locale::Texts;
 use crate::tui::Ui;
 use crate::tui::action::{Action, Context};
 use crate::tui::event::Cx;
@@ -27,8 +29,18 @@ pub(super) trait Looking {
     /// Text id of its name.
     fn title(&self) -> &'static str;
 
+    /// Whose figures they are, if it is about one municipality: stands in the place of the name.
+    fn subject(&self) -> Option<&str> {
+        None
+    }
+
     /// Takes an answer; one of another look is nothing of its own.
     fn take(&mut self, shared: &mut Shared);
+
+    /// Another indicator is wanted: true if it can be shown from what was read already.
+    fn turn(&mut self, _code: &str, _shared: &mut Shared) -> bool {
+        false
+    }
 
     /// Where keys mean something, before they mean what they mean in the tab.
     fn contexts(&self) -> Vec<Context> {
@@ -55,6 +67,9 @@ pub(super) trait Looking {
     fn count(&self, _ui: &Ui<'_>) -> String {
         String::new()
     }
+
+    /// What it shows as a table of texts, for the clipboard.
+    fn grid(&self, texts: &Texts, shared: &Shared) -> Grid;
 
     /// Shows it, below the lines that are said of any figures.
     fn draw(&self, frame: &mut Frame<'_>, area: Rect, ui: &Ui<'_>, shared: &Shared, focused: bool);

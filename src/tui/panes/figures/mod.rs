@@ -17,7 +17,12 @@
 //! What stays from look to look – the last answer with its question, the municipality under the
 //! cursor, the marked ones – is in [`Shared`].
 
+mod choose;
+mod copy;
 mod look;
+mod matrix;
+pub(in crate::tui) mod numbers;
+mod one;
 mod ranking;
 mod steps;
 pub mod view;
@@ -26,13 +31,16 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 
 use super::Pane;
+use crate::domain::id::Kind;
 use crate::domain::indicator::question::Question;
 use crate::text::width;
 use crate::tui::Ui;
 use crate::tui::action::{Action, Context};
-use crate::tui::event::{Cx, Event};
+use crate::tui::event::{Cx, Effect, Event};
 use crate::tui::view::{Answer, Query};
 use look::{Looking, Shared};
+use matrix::MatrixLook;
+use one::OneLook;
 use ranking::RankingLook;
 use view::{FiguresQuery, FiguresView, Look};
 
@@ -40,15 +48,23 @@ use view::{FiguresQuery, FiguresView, Look};
 type Maker = fn() -> Box<dyn Looking>;
 
 /// The looks in order, with what brings each to the front.
-const LOOKS: [(Look, Action, Maker); 1] = [(Look::Ranking, Action::ShowRanking, || {
-    Box::new(RankingLook::default())
-})];
+const LOOKS: [(Look, Action, Maker); 2] = [
+    (Look::Ranking, Action::ShowRanking, || {
+        Box::<RankingLook>::default()
+    }),
+    (Look::Matrix, Action::ShowMatrix, || {
+        Box::<MatrixLook>::default()
+    }),
+];
 
 /// See the module.
 pub struct FiguresPane {
     looks: [Box<dyn Looking>; LOOKS.len()],
-    /// Number of the look in front.
+    /// Number of the look in front, or behind the municipality in full.
     front: usize,
+    /// The municipality in full, and whether it is in front.
+    one: OneLook,
+    in_one: bool,
     shared: Shared,
     /// What is wanted: the question of the last answer and the steps since; none = where one begins.
     /// Its period stays what was chosen, also while an indicator is shown that has no figures of it.
@@ -67,6 +83,8 @@ impl Default for FiguresPane {
         Self {
             looks: LOOKS.map(|(_, _, make)| make()),
             front: 0,
+            one: OneLook::default(),
+            in_one: false,
             shared: Shared::default(),
             wanted: None,
             asked: 0,
@@ -84,7 +102,21 @@ impl FiguresPane {
     }
 
     fn look(&self) -> &dyn Looking {
-        &*self.looks[self.front]
+        if self.in_one {
+            &self.one
+        } else {
+            &*self.looks[self.front]
+        }
+    }
+
+    /// The look in front, and what it shares with the others.
+    fn look_mut(&mut self) -> (&mut dyn Looking, &mut Shared) {
+        let look: &mut dyn Looking = if self.in_one {
+            &mut self.one
+        } else {
+            &mut *self.looks[self.front]
+        };
+        (look, &mut self.shared)
     }
 
     /// The answer shown, if there are figures.
@@ -99,23 +131,52 @@ impl FiguresPane {
 
     /// Asks for what is wanted; `snap` = see [`FiguresQuery::snap`].
     fn ask(&mut self, snap: bool, cx: &mut Cx<'_>) {
-        let chosen = self.shared.at.into_iter().chain(self.shared.marked.clone());
         (self.pending, self.waits) = (true, snap);
+        let look = if self.in_one {
+            Look::One
+        } else {
+            LOOKS[self.front].0
+        };
         self.asked = cx.read(Query::Figures(FiguresQuery {
             question: self.wanted.clone(),
             snap,
-            look: LOOKS[self.front].0,
-            chosen: chosen.collect(),
+            look,
+            at: self.shared.at,
+            marked: self.shared.marked.iter().copied().collect(),
             me: cx.me,
         }));
     }
 
     /// Brings a look to the front.
     fn show(&mut self, at: usize, cx: &mut Cx<'_>) {
-        if at != self.front {
+        if at != self.front || self.in_one {
             self.front = at;
+            self.in_one = false;
             self.ask(false, cx);
         }
+    }
+
+    /// Shows the municipality under the cursor in full, or goes back to the look before.
+    fn show_one(&mut self, in_one: bool, cx: &mut Cx<'_>) {
+        self.in_one = in_one;
+        self.ask(false, cx);
+    }
+
+    /// What is shown, to the clipboard.
+    fn copy(&self, markdown: bool, cx: &mut Cx<'_>) {
+        let Some(view) = self.view() else { return };
+        let grid = self.look().grid(cx.texts, &self.shared);
+        if grid.rows.is_empty() {
+            cx.warn(cx.texts.get("figures-nothing-to-copy").into_owned());
+            return;
+        }
+        let text = if markdown {
+            grid.markdown(&view.head)
+        } else {
+            grid.tab_separated(&view.head, cx.texts)
+        };
+        cx.effects.push(Effect::Copy(text));
+        cx.say(cx.texts.get("app-copied").into_owned());
     }
 
     /// The head at the top; gives back the room below.
@@ -179,8 +240,8 @@ impl Pane for FiguresPane {
     }
 
     fn act(&mut self, action: Action, cx: &mut Cx<'_>) -> bool {
-        let look = &mut self.looks[self.front];
-        if look.act(action, &mut self.shared, cx) {
+        let (look, shared) = self.look_mut();
+        if look.act(action, shared, cx) {
             return true;
         }
         if let Some(at) = LOOKS.iter().position(|(_, shows, _)| *shows == action) {
@@ -190,17 +251,34 @@ impl Pane for FiguresPane {
         match action {
             Action::NextArea => self.show((self.front + 1) % LOOKS.len(), cx),
             Action::PrevArea => self.show((self.front + LOOKS.len() - 1) % LOOKS.len(), cx),
-            action => return self.step(action, cx),
+            Action::Open if !self.in_one && self.shared.at.is_some() => self.show_one(true, cx),
+            Action::Back if self.in_one => self.show_one(false, cx),
+            Action::Copy => self.copy(false, cx),
+            Action::CopyMarkdown => self.copy(true, cx),
+            action => return self.choose(action, cx) || self.step(action, cx),
         }
         true
     }
 
     fn text(&mut self, character: char, _cx: &mut Cx<'_>) {
-        self.looks[self.front].text(character, &mut self.shared);
+        let (look, shared) = self.look_mut();
+        look.text(character, shared);
     }
 
     fn paste(&mut self, text: &str, _cx: &mut Cx<'_>) -> bool {
-        self.looks[self.front].paste(text, &mut self.shared)
+        let (look, shared) = self.look_mut();
+        look.paste(text, shared)
+    }
+
+    fn shows(&self, kind: Kind) -> bool {
+        kind == Kind::Series
+    }
+
+    fn ask_figures(&mut self, question: Question, cx: &mut Cx<'_>) {
+        let now = self.wanted.as_ref().map(|wanted| &wanted.indicator);
+        let snap = now.is_some_and(|now| *now != question.indicator);
+        self.wanted = Some(question);
+        self.ask(snap, cx);
     }
 
     fn offers(&self, action: Action) -> bool {
@@ -221,7 +299,8 @@ impl Pane for FiguresPane {
             if self.wanted.is_none() {
                 self.wanted = self.question().cloned();
             }
-            self.looks[self.front].take(&mut self.shared);
+            let (look, shared) = self.look_mut();
+            look.take(shared);
         }
     }
 
@@ -230,7 +309,10 @@ impl Pane for FiguresPane {
     }
 
     fn draw(&self, frame: &mut Frame<'_>, area: Rect, ui: &Ui<'_>, focused: bool) {
-        let name = ui.texts.get(self.look().title());
+        let name = match self.look().subject() {
+            Some(subject) => subject.to_owned(),
+            None => ui.texts.get(self.look().title()).into_owned(),
+        };
         let Some(view) = self.view() else {
             let name = ui.texts.get("tab-indicators");
             let inner = super::framed(frame, area, ui, &name, focused);

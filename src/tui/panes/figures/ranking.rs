@@ -3,9 +3,11 @@
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
+use super::copy::Grid;
 use super::look::{Looking, Shared};
 use super::view::Part;
 use crate::domain::id::{Kind, MunicipalityId, RecordId};
+use crate::text::locale::Texts;
 use crate::tui::Ui;
 use crate::tui::action::{Action, Context};
 use crate::tui::event::Cx;
@@ -105,6 +107,16 @@ impl Looking for RankingLook {
 
     fn count(&self, ui: &Ui<'_>) -> String {
         super::super::count_rows(&self.list, ui)
+    }
+
+    fn grid(&self, texts: &Texts, _shared: &Shared) -> Grid {
+        let mut columns = self.list.columns().iter();
+        let picture = columns.position(|column| column.title == "figures-course");
+        let grid = Grid::of(&self.list, texts);
+        match picture {
+            Some(at) => grid.without(at),
+            None => grid,
+        }
     }
 
     fn draw(

@@ -78,8 +78,15 @@ impl FiguresPane {
         };
         match found {
             Ok(()) => {
+                let code = question.indicator.clone();
                 self.wanted = Some(question);
-                self.ask(snap, cx);
+                let turned = matches!(action, Action::NextIndicator | Action::PrevIndicator) && {
+                    let (look, shared) = self.look_mut();
+                    look.turn(&code, shared)
+                };
+                if !turned {
+                    self.ask(snap, cx);
+                }
             }
             Err(why) => cx.warn(cx.texts.get(why).into_owned()),
         }

@@ -2,16 +2,26 @@
 
 use std::sync::Arc;
 
+use chrono::NaiveDate;
+
 use crate::domain::id::{MunicipalityId, PersonId};
+use crate::domain::indicator::catalogue::Indicator;
+use crate::domain::indicator::figure::Figure;
 use crate::domain::indicator::period::{Period, PeriodKind};
 use crate::domain::indicator::question::{Group, Question};
+use crate::text::fold::Folded;
 use crate::tui::view::Table;
+use crate::tui::widgets::list::{CellText, Row};
 
 /// The ways to look at the figures.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Look {
     /// Who stands where.
     Ranking,
+    /// Everybody by every indicator.
+    Matrix,
+    /// One municipality in full.
+    One,
 }
 
 /// What the tab asks.
@@ -24,9 +34,10 @@ pub struct FiguresQuery {
     pub snap: bool,
     /// What is to be shown of them.
     pub look: Look,
-    /// The municipality under the cursor, and those that are marked: for looks that show some among
-    /// others.
-    pub chosen: Vec<MunicipalityId>,
+    /// The municipality under the cursor: for looks that show one among others.
+    pub at: Option<MunicipalityId>,
+    /// Those that are marked, likewise.
+    pub marked: Vec<MunicipalityId>,
     /// Who sits here: their ring is where one begins.
     pub me: Option<PersonId>,
 }
@@ -42,6 +53,8 @@ pub struct FiguresView {
     pub lengths: Vec<PeriodKind>,
     /// Periods of this length that anybody of the group has a figure of, ascending.
     pub periods: Vec<Period>,
+    /// The days figures of the group are of, ascending: any can be the day of knowledge.
+    pub statuses: Vec<NaiveDate>,
     /// What has to be said of any figures, whatever is shown of them.
     pub head: Head,
     /// What the look shows.
@@ -53,6 +66,10 @@ pub struct FiguresView {
 pub enum Part {
     /// Of [`Look::Ranking`].
     Ranking(Ranking),
+    /// Of [`Look::Matrix`].
+    Matrix(Matrix),
+    /// Of [`Look::One`]; none if nobody is meant.
+    One(Option<One>),
 }
 
 /// What can be asked.
@@ -92,5 +109,84 @@ pub struct Head {
 #[derive(Debug, Clone, Default)]
 pub struct Ranking {
     /// The rows; municipalities without a figure are the last.
+    pub table: Table,
+}
+
+/// Everybody by every indicator.
+#[derive(Debug, Clone, Default)]
+pub struct Matrix {
+    /// The indicators.
+    pub columns: Vec<MatrixColumn>,
+    /// The municipalities, by name.
+    pub rows: Arc<Vec<MatrixRow>>,
+}
+
+/// An indicator in a matrix.
+#[derive(Debug, Clone)]
+pub struct MatrixColumn {
+    /// Which.
+    pub indicator: Indicator,
+    /// Decimals its figures are written with.
+    pub decimals: u8,
+    /// Municipalities with a figure.
+    pub n: usize,
+    /// The group's median.
+    pub median: Option<Figure>,
+    /// What has to be said of its figures.
+    pub head: Head,
+    /// Lengths of period there are figures of.
+    pub lengths: Vec<PeriodKind>,
+}
+
+/// A municipality in a matrix.
+#[derive(Debug, Clone)]
+pub struct MatrixRow {
+    /// Which.
+    pub id: MunicipalityId,
+    /// Carrier number and name.
+    pub cells: Vec<CellText>,
+    /// For filtering.
+    pub folded: Folded,
+    /// Its place by each indicator, in the order of the columns.
+    pub places: Vec<Place>,
+}
+
+/// A municipality's place by one indicator.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Place {
+    /// The value; none = missing.
+    pub value: Option<Figure>,
+    /// Its rank; none for neutral indicators too.
+    pub rank: Option<usize>,
+    /// Value − median.
+    pub distance: Option<Figure>,
+    /// 1 = best quarter.
+    pub quartile: Option<u8>,
+    /// What was published instead of a value.
+    pub mark: Option<char>,
+}
+
+impl Row for MatrixRow {
+    fn key(&self) -> u64 {
+        self.id.0
+    }
+
+    fn cells(&self) -> &[CellText] {
+        &self.cells
+    }
+
+    fn folded(&self) -> &Folded {
+        &self.folded
+    }
+}
+
+/// One municipality in full.
+#[derive(Debug, Clone)]
+pub struct One {
+    /// Its name.
+    pub name: String,
+    /// Its place, and what stands behind it, as label and text.
+    pub facts: Vec<(String, String)>,
+    /// The last periods with every version of their figures, the newest on top.
     pub table: Table,
 }

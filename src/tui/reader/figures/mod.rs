@@ -5,11 +5,15 @@
 //! (`domain/indicator`).
 
 pub(super) mod known;
+mod matrix;
+mod one;
 mod ranking;
 mod words;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
+
+use chrono::NaiveDate;
 
 use super::Reader;
 use crate::domain::date::Land;
@@ -103,23 +107,34 @@ impl Reader<'_> {
                 };
             }
         }
+        let statuses = statuses(&series);
         let gathered = self.gathered(&indicator, &question, municipalities, series);
-        let part = self.shown(query.look, &gathered);
-        Ok(Some(FiguresView {
+        let mut view = FiguresView {
             head: self.head(&gathered, &ground),
             question,
             ground: Arc::new(ground),
             lengths,
             periods,
-            part,
-        }))
+            statuses,
+            part: Part::One(None),
+        };
+        view.part = self.shown(query, known, gathered, &mut view)?;
+        Ok(Some(view))
     }
 
     /// What a look shows.
-    fn shown(&self, look: Look, gathered: &Gathered) -> Part {
-        match look {
-            Look::Ranking => Part::Ranking(self.ranking(gathered)),
-        }
+    fn shown(
+        &self,
+        query: &FiguresQuery,
+        known: &mut Known,
+        gathered: Gathered,
+        view: &mut FiguresView,
+    ) -> Result<Part, ReadFailure> {
+        Ok(match query.look {
+            Look::Ranking => Part::Ranking(self.ranking(&gathered)),
+            Look::Matrix => Part::Matrix(self.matrix(known, gathered, view)?),
+            Look::One => Part::One(self.one(&gathered, query.at)?),
+        })
     }
 
     /// What can be asked.
@@ -294,4 +309,11 @@ fn has_figure(version: &crate::domain::indicator::series::Version) -> bool {
 fn nearest(periods: &[Period], to: Period) -> Option<Period> {
     let until = periods.iter().rev().find(|one| **one <= to);
     until.or_else(|| periods.first()).copied()
+}
+
+/// The days that figures of any of the series are of, ascending.
+fn statuses(series: &[Option<Arc<Series>>]) -> Vec<NaiveDate> {
+    let all = series.iter().flatten();
+    let all: BTreeSet<NaiveDate> = all.flat_map(|one| one.statuses()).copied().collect();
+    all.into_iter().collect()
 }

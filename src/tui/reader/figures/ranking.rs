@@ -1,6 +1,5 @@
 //! The ranking: who stands where, with the course of thirteen periods.
 
-use super::words::Numbers;
 use super::{Gathered, Reader};
 use crate::domain::id::{Kind, RecordId};
 use crate::domain::indicator::catalogue::Indicator;
@@ -10,6 +9,7 @@ use crate::domain::indicator::member::{Asked, territory_breaks_between};
 use crate::domain::indicator::period::Period;
 use crate::domain::indicator::series::Series;
 use crate::domain::ring::Municipality;
+use crate::tui::panes::figures::numbers::Numbers;
 use crate::tui::panes::figures::view::Ranking;
 use crate::tui::reader::{row, table};
 use crate::tui::view::ListRow;
@@ -22,6 +22,7 @@ const COURSE: i32 = 13;
 /// Columns of the table; the course has room for the mark of a break.
 const COLUMNS: &[Column] = &[
     numbers("figures-rank", Width::Fixed(4)),
+    column("figures-number", Width::Fixed(5)).from(112),
     column("figures-municipality", Width::Rest),
     numbers("figures-value", Width::Fixed(10)),
     numbers("figures-change", Width::Fixed(8)),
@@ -85,6 +86,7 @@ impl Reader<'_> {
                     .rank
                     .map_or_else(String::new, |rank| rank.to_string()),
             ),
+            cell(municipality.number.as_str()),
             cell(municipality.display_name()),
             value,
             difference(placed.change),
@@ -95,6 +97,7 @@ impl Reader<'_> {
         ];
         let sort = vec![
             placed.rank.map_or(LAST, |rank| rank as i64),
+            0,
             0,
             if placed.value.is_some() {
                 places.value[at]
@@ -114,8 +117,8 @@ impl Reader<'_> {
         row(id, cells, sort)
     }
 
-    /// The mark of a quarter; nothing for none.
-    pub(super) fn quartile(&self, quartile: Option<u8>) -> CellText {
+    /// The mark of a quarter with its number; nothing for none.
+    fn quartile(&self, quartile: Option<u8>) -> CellText {
         let scope = match quartile {
             Some(1) => "quartile.1",
             Some(2) => "quartile.2",
@@ -123,9 +126,15 @@ impl Reader<'_> {
             Some(_) => "quartile.4",
             None => return cell(""),
         };
-        let at = usize::from(quartile.unwrap_or(1)).saturating_sub(1);
-        let mark = self.glyphs.quartiles.get(at).copied().unwrap_or_default();
-        marked(format!("{mark}{}", at + 1), scope)
+        let quartile = quartile.unwrap_or_default();
+        marked(format!("{}{quartile}", self.quartile_mark(quartile)), scope)
+    }
+
+    /// The mark of a quarter.
+    pub(super) fn quartile_mark(&self, quartile: u8) -> &'static str {
+        let at = usize::from(quartile).checked_sub(1);
+        let mark = at.and_then(|at| self.glyphs.quartiles.get(at));
+        mark.copied().unwrap_or_default()
     }
 
     /// The last periods as small bars; what lies before a break has heights of its own.

@@ -2,77 +2,20 @@
 
 use super::{Gathered, Reader};
 use crate::domain::indicator::catalogue::{Direction, Unit};
-use crate::domain::indicator::figure::Figure;
 use crate::domain::indicator::question::Group;
 use crate::domain::indicator::series::Sex;
 use crate::report::figures::table::quality_name;
-use crate::report::figures::words::{Words, period_name, sex_word};
+use crate::report::figures::words::{period_name, sex_word};
+use crate::tui::panes::figures::numbers::Numbers;
 use crate::tui::panes::figures::view::{Ground, Head};
-
-/// Decimals of a change in per cent, as far as people read it.
-const RELATIVE_DECIMALS: u8 = 1;
 
 /// Decimals a table has at most, however many a figure was published with.
 const MOST_DECIMALS: u8 = 6;
 
-/// How the figures of a comparison are written in a table.
-pub(super) struct Numbers<'a> {
-    words: Words<'a>,
-    decimals: u8,
-}
-
-impl Numbers<'_> {
-    /// A value, with as many decimals as any of them was published with. A plain hyphen stands for the
-    /// minus: it is what spreadsheets read.
-    pub(super) fn plain(&self, figure: Figure) -> String {
-        self.with_decimals(figure, self.decimals)
-    }
-
-    /// A difference of two: with a sign, also above zero.
-    pub(super) fn signed(&self, figure: Figure) -> String {
-        self.with_sign(figure, self.decimals)
-    }
-
-    /// A difference in per cent.
-    pub(super) fn relative(&self, figure: Figure) -> String {
-        self.with_sign(figure, RELATIVE_DECIMALS)
-    }
-
-    /// A value with what it is counted in.
-    pub(super) fn with_unit(&self, figure: Figure) -> String {
-        self.words
-            .value_exactly(figure, self.decimals)
-            .replace('\u{2212}', "-")
-    }
-
-    fn with_decimals(&self, figure: Figure, decimals: u8) -> String {
-        self.words.number(figure, decimals).replace('\u{2212}', "-")
-    }
-
-    fn with_sign(&self, figure: Figure, decimals: u8) -> String {
-        let text = self.with_decimals(figure, decimals);
-        let rounded = figure.rounded(decimals);
-        if rounded.is_negative() || rounded.is_zero() {
-            text
-        } else {
-            format!("+{text}")
-        }
-    }
-}
-
 impl Reader<'_> {
-    /// How figures of this comparison are written. What division left over is not worth more decimals
-    /// than one beyond the usual.
+    /// How figures of this comparison are written.
     pub(super) fn numbers<'a>(&'a self, gathered: &'a Gathered) -> Numbers<'a> {
-        let words = Words::of(self.texts, &gathered.figures);
-        let published = gathered.members.iter().filter_map(|member| {
-            let value = member.now.as_ref()?.value?;
-            Some(value.scale().min(MOST_DECIMALS))
-        });
-        Numbers {
-            decimals: published.max().unwrap_or(0).max(words.decimals()),
-            words,
-        }
+        Numbers::new(self.texts, &gathered.figures.indicator, decimals(gathered))
     }
 
     /// What has to be said of these figures.
@@ -93,7 +36,7 @@ impl Reader<'_> {
 
     /// Code and name; of whom, unless of everybody.
     fn indicator_of(&self, gathered: &Gathered) -> String {
-        let title = self.numbers(gathered).words.title();
+        let title = self.numbers(gathered).title();
         match gathered.figures.question.sex {
             Sex::All => title,
             sex => {
@@ -180,4 +123,20 @@ impl Reader<'_> {
         }
         pieces
     }
+}
+
+/// As many decimals as any value was published with. What division left over is not worth more than one
+/// beyond the usual.
+pub(super) fn decimals(gathered: &Gathered) -> u8 {
+    let usual = gathered.figures.indicator.decimals;
+    let now = || {
+        let members = gathered.members.iter();
+        members.filter_map(|member| member.now.as_ref())
+    };
+    let published = now().filter_map(|version| version.value);
+    let most = published
+        .map(|value| value.scale().min(MOST_DECIMALS))
+        .max();
+    let reckoned = now().any(|version| version.value.is_none() && version.denominator.is_some());
+    most.unwrap_or(0).max(usual + u8::from(reckoned))
 }
