@@ -116,3 +116,26 @@ figures-file-json = JSON
 figures-file-letters = andere nur als Buchstaben
 figures-no-periods = Zu dieser Gruppe gibt es hier gar keine Werte.
 figures-nothing-to-copy = Hier gibt es nichts zu kopieren.
+
+## Verlauf und Verteilung
+action-show_course = Verlauf: eine Kommune in ihrer Gruppe, als Linien
+action-show_distribution = Verteilung: alle Ringe nebeneinander, als Kästen
+figures-distribution = Verteilung
+figures-drawn-missing = { $name }: kein Wert
+figures-drawn-rank = Rang { $rank } von { $n }
+figures-drawn-distance = { $distance } zum Median
+figures-drawn-more = { $n } weitere markierte sind nicht gezeichnet
+figures-band = mittlere Hälfte
+figures-whiskers = bis 1,5 Quartilsabstände
+figures-outside = außerhalb
+figures-median-of-all = Median aller { $n }: { $median }
+figures-nothing-drawn = Für diese Auswahl gibt es keine Werte, also nichts zu zeichnen.
+figures-no-rings = Es gibt noch keine Ringe, die sich nebeneinanderstellen ließen.
+figures-no-values = keine Werte
+figures-group = Gruppe
+figures-n-short = n
+figures-min = Minimum
+figures-q1 = Q1
+figures-median-short = Median
+figures-q3 = Q3
+figures-max = Maximum

@@ -116,3 +116,26 @@ figures-file-json = JSON
 figures-file-letters = others as letters only
 figures-no-periods = This group has no figures here at all.
 figures-nothing-to-copy = There is nothing to copy here.
+
+## Course and distribution
+action-show_course = Course: one municipality among its group, as lines
+action-show_distribution = Distribution: all rings beside one another, as boxes
+figures-distribution = Distribution
+figures-drawn-missing = { $name }: no value
+figures-drawn-rank = rank { $rank } of { $n }
+figures-drawn-distance = { $distance } to the median
+figures-drawn-more = { $n } more that are marked are not drawn
+figures-band = middle half
+figures-whiskers = within 1.5 interquartile ranges
+figures-outside = outside
+figures-median-of-all = median of all { $n }: { $median }
+figures-nothing-drawn = There are no figures for this choice, so there is nothing to draw.
+figures-no-rings = There are no rings yet that could stand beside one another.
+figures-no-values = no figures
+figures-group = Group
+figures-n-short = n
+figures-min = minimum
+figures-q1 = Q1
+figures-median-short = median
+figures-q3 = Q3
+figures-max = maximum

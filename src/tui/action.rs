@@ -408,6 +408,10 @@ actions! {
     ShowRanking "show_ranking" Command 0 [Figures];
     /// Municipalities by indicators.
     ShowMatrix "show_matrix" Command 0 [Figures];
+    /// How it went, as lines.
+    ShowCourse "show_course" Command 0 [Figures];
+    /// All rings beside one another, as boxes.
+    ShowDistribution "show_distribution" Command 0 [Figures];
     /// The next indicator.
     NextIndicator "next_indicator" Command 1 [Figures];
     /// The indicator before.

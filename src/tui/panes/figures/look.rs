@@ -6,8 +6,9 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 
 use super::copy::Grid;
-use super::view::FiguresView;
+use super::view::{FiguresView, Look};
 use crate::domain::id::MunicipalityId;
+use crate::domain::indicator::question::Group;
 use crate::text::locale::Texts;
 use crate::tui::Ui;
 use crate::tui::action::{Action, Context};
@@ -22,6 +23,19 @@ pub(super) struct Shared {
     pub at: Option<MunicipalityId>,
     /// Those that are marked.
     pub marked: BTreeSet<MunicipalityId>,
+    /// What the look in front wants to be asked for next.
+    pub wish: Option<Wish>,
+}
+
+/// A choice made in a look that needs another answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Wish {
+    /// The figures of another group.
+    Group(Group),
+    /// The same figures in another look.
+    Look(Look),
+    /// The same for the municipalities that are now under the cursor and marked.
+    Chosen,
 }
 
 /// A way to look at the figures: its cursor, keys and picture.

@@ -8,7 +8,7 @@
 //! # To add a look
 //!
 //! 1. [`view`]: a variant of [`Look`] and one of [`Part`](view::Part) with what it shows as plain data.
-//! 2. `tui/reader/figures/<look>.rs`: makes that part; an arm in `Reader::shown`.
+//! 2. `tui/reader/figures/<look>.rs`: makes that part; an arm in `Reader::figures`.
 //! 3. `panes/figures/<look>.rs`: a type that implements [`Looking`]: it takes the part, draws it below
 //!    the head, has the first say in every action.
 //! 4. Here: a row in [`LOOKS`] with the action that brings it to the front (`tui/action.rs`, bound in the
@@ -19,6 +19,10 @@
 
 mod choose;
 mod copy;
+mod course;
+mod distribution;
+pub mod drawn;
+mod legend;
 mod look;
 mod matrix;
 pub(in crate::tui) mod numbers;
@@ -38,7 +42,9 @@ use crate::tui::Ui;
 use crate::tui::action::{Action, Context};
 use crate::tui::event::{Cx, Effect, Event};
 use crate::tui::view::{Answer, Query};
-use look::{Looking, Shared};
+use course::CourseLook;
+use distribution::DistributionLook;
+use look::{Looking, Shared, Wish};
 use matrix::MatrixLook;
 use one::OneLook;
 use ranking::RankingLook;
@@ -48,9 +54,13 @@ use view::{FiguresQuery, FiguresView, Look};
 type Maker = fn() -> Box<dyn Looking>;
 
 /// The looks in order, with what brings each to the front.
-const LOOKS: [(Look, Action, Maker); 2] = [
+const LOOKS: [(Look, Action, Maker); 4] = [
     (Look::Ranking, Action::ShowRanking, || {
         Box::<RankingLook>::default()
+    }),
+    (Look::Course, Action::ShowCourse, || Box::new(CourseLook)),
+    (Look::Distribution, Action::ShowDistribution, || {
+        Box::<DistributionLook>::default()
     }),
     (Look::Matrix, Action::ShowMatrix, || {
         Box::<MatrixLook>::default()
@@ -76,6 +86,8 @@ pub struct FiguresPane {
     pending: bool,
     /// Whether the next step needs its answer.
     waits: bool,
+    /// Whether the period may move to one with figures: until one is chosen again.
+    snaps: bool,
 }
 
 impl Default for FiguresPane {
@@ -91,6 +103,7 @@ impl Default for FiguresPane {
             read: false,
             pending: false,
             waits: false,
+            snaps: false,
         }
     }
 }
@@ -131,7 +144,7 @@ impl FiguresPane {
 
     /// Asks for what is wanted; `snap` = see [`FiguresQuery::snap`].
     fn ask(&mut self, snap: bool, cx: &mut Cx<'_>) {
-        (self.pending, self.waits) = (true, snap);
+        (self.pending, self.waits, self.snaps) = (true, snap, snap);
         let look = if self.in_one {
             Look::One
         } else {
@@ -147,19 +160,38 @@ impl FiguresPane {
         }));
     }
 
+    /// Asks anew if the look chose something the answer depends on.
+    fn do_wish(&mut self, cx: &mut Cx<'_>) {
+        match self.shared.wish.take() {
+            Some(Wish::Group(group)) => {
+                if let Some(wanted) = &mut self.wanted {
+                    wanted.group = group;
+                }
+                self.ask(self.snaps, cx);
+            }
+            Some(Wish::Look(look)) => {
+                if let Some(at) = LOOKS.iter().position(|(one, ..)| *one == look) {
+                    self.show(at, cx);
+                }
+            }
+            Some(Wish::Chosen) => self.ask(self.snaps, cx),
+            None => {}
+        }
+    }
+
     /// Brings a look to the front.
     fn show(&mut self, at: usize, cx: &mut Cx<'_>) {
         if at != self.front || self.in_one {
             self.front = at;
             self.in_one = false;
-            self.ask(false, cx);
+            self.ask(self.snaps, cx);
         }
     }
 
     /// Shows the municipality under the cursor in full, or goes back to the look before.
     fn show_one(&mut self, in_one: bool, cx: &mut Cx<'_>) {
         self.in_one = in_one;
-        self.ask(false, cx);
+        self.ask(self.snaps, cx);
     }
 
     /// What is shown, to the clipboard.
@@ -235,13 +267,14 @@ impl Pane for FiguresPane {
     }
 
     fn refresh(&mut self, cx: &mut Cx<'_>) {
-        let snap = self.wanted.is_none();
+        let snap = self.snaps || self.wanted.is_none();
         self.ask(snap, cx);
     }
 
     fn act(&mut self, action: Action, cx: &mut Cx<'_>) -> bool {
         let (look, shared) = self.look_mut();
         if look.act(action, shared, cx) {
+            self.do_wish(cx);
             return true;
         }
         if let Some(at) = LOOKS.iter().position(|(_, shows, _)| *shows == action) {

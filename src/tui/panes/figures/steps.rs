@@ -38,10 +38,19 @@ impl FiguresPane {
         let Some(mut question) = self.wanted.clone() else {
             return false;
         };
-        let snap = matches!(
-            action,
-            Action::NextIndicator | Action::PrevIndicator | Action::NextLength | Action::NextSex
-        );
+        let snap = match action {
+            Action::NextIndicator
+            | Action::PrevIndicator
+            | Action::NextLength
+            | Action::NextSex => true,
+            Action::Left
+            | Action::Right
+            | Action::PrevPeriod
+            | Action::NextPeriod
+            | Action::PrevYear
+            | Action::NextYear => false,
+            _ => self.snaps,
+        };
         let found = match action {
             Action::NextIndicator => self.turn_indicator(&mut question, false),
             Action::PrevIndicator => self.turn_indicator(&mut question, true),

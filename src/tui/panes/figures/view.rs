@@ -10,6 +10,7 @@ use crate::domain::indicator::figure::Figure;
 use crate::domain::indicator::period::{Period, PeriodKind};
 use crate::domain::indicator::question::{Group, Question};
 use crate::text::fold::Folded;
+use crate::tui::panes::figures::drawn::{CourseView, DistributionView};
 use crate::tui::view::Table;
 use crate::tui::widgets::list::{CellText, Row};
 
@@ -22,6 +23,10 @@ pub enum Look {
     Matrix,
     /// One municipality in full.
     One,
+    /// How it went.
+    Course,
+    /// How far apart the rings are, and each in itself.
+    Distribution,
 }
 
 /// What the tab asks.
@@ -70,6 +75,10 @@ pub enum Part {
     Matrix(Matrix),
     /// Of [`Look::One`]; none if nobody is meant.
     One(Option<One>),
+    /// Of [`Look::Course`].
+    Course(Box<CourseView>),
+    /// Of [`Look::Distribution`].
+    Distribution(Box<DistributionView>),
 }
 
 /// What can be asked.

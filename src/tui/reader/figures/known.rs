@@ -12,9 +12,11 @@ use std::sync::Arc;
 use super::super::since::changed_since;
 use crate::domain::id::{Kind, MunicipalityId, RecordId};
 use crate::domain::indicator::catalogue::Catalogue;
-use crate::domain::indicator::period::PeriodKind;
+use crate::domain::indicator::compare::Comparison;
+use crate::domain::indicator::period::{Period, PeriodKind};
+use crate::domain::indicator::question::Question;
 use crate::domain::indicator::series::{Series, Sex};
-use crate::domain::ring::{Municipality, Ring};
+use crate::domain::ring::{Membership, Municipality, Ring};
 use crate::store::backend::Revision;
 use crate::store::{ReadFailure, Store};
 
@@ -35,6 +37,20 @@ pub(in crate::tui::reader) struct Known {
     catalogue: Option<Arc<Catalogue>>,
     lengths: BTreeMap<(Arc<str>, Sex), Vec<PeriodKind>>,
     series: BTreeMap<Which, Option<Arc<Series>>>,
+    memberships: Option<Arc<Vec<Membership>>>,
+    /// The course seen last: only its cursor moves with a step to the next period.
+    course: Option<(CourseKey, Arc<Vec<Comparison>>)>,
+}
+
+/// What a course depends on beside the figures.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct CourseKey {
+    /// Indicator as it was asked about, whatever period.
+    pub question: Question,
+    /// Its periods.
+    pub periods: Vec<Period>,
+    /// Whose.
+    pub group: Vec<MunicipalityId>,
 }
 
 impl Known {
@@ -58,7 +74,11 @@ impl Known {
     }
 
     fn forget(&mut self, id: RecordId) {
+        if matches!(id.kind, Kind::Indicator | Kind::Series) {
+            self.course = None;
+        }
         match id.kind {
+            Kind::Membership => self.memberships = None,
             Kind::Municipality => self.municipalities = None,
             Kind::Ring => self.rings = None,
             Kind::Indicator => self.catalogue = None,
@@ -92,6 +112,33 @@ impl Known {
             rings.sort_by_key(|ring| (ring.number, ring.id));
             Ok(rings)
         })
+    }
+
+    /// Who belongs where since when.
+    pub(super) fn memberships(
+        &mut self,
+        store: &Store,
+    ) -> Result<Arc<Vec<Membership>>, ReadFailure> {
+        kept(&mut self.memberships, || {
+            let all = store.all::<Membership>()?;
+            Ok(all.into_iter().map(|stored| stored.record).collect())
+        })
+    }
+
+    /// The course of this key, or what `compare` makes of it.
+    pub(super) fn course(
+        &mut self,
+        key: CourseKey,
+        compare: impl FnOnce() -> Vec<Comparison>,
+    ) -> Arc<Vec<Comparison>> {
+        match &self.course {
+            Some((kept, course)) if *kept == key => Arc::clone(course),
+            _ => {
+                let course = Arc::new(compare());
+                self.course = Some((key, Arc::clone(&course)));
+                course
+            }
+        }
     }
 
     /// Every indicator.

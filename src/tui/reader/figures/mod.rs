@@ -4,6 +4,8 @@
 //! Not for: what a look shows of them (a module for each), what is kept ([`known`]), the rules
 //! (`domain/indicator`).
 
+mod course;
+mod distribution;
 pub(super) mod known;
 mod matrix;
 mod one;
@@ -132,6 +134,15 @@ impl Reader<'_> {
     ) -> Result<Part, ReadFailure> {
         Ok(match query.look {
             Look::Ranking => Part::Ranking(self.ranking(&gathered)),
+            Look::Course => {
+                let chosen: Vec<_> = query.at.iter().chain(&query.marked).copied().collect();
+                let course = self.course_view(known, &gathered, &chosen, &view.periods);
+                Part::Course(Box::new(course))
+            }
+            Look::Distribution => {
+                let boxes = self.distribution(known, &gathered, query.at, &view.ground)?;
+                Part::Distribution(Box::new(boxes))
+            }
             Look::Matrix => Part::Matrix(self.matrix(known, gathered, view)?),
             Look::One => Part::One(self.one(&gathered, query.at)?),
         })

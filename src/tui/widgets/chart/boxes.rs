@@ -16,6 +16,7 @@ use super::scale::Scale;
 use super::{Cells, known, pens};
 use crate::text::width;
 use crate::tui::Ui;
+use crate::tui::theme::Glyphs;
 
 /// The figures of a group.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -38,12 +39,22 @@ pub struct BoxRow {
 pub struct Boxes {
     /// From the top.
     pub rows: Vec<BoxRow>,
-    /// The group that is looked at.
-    pub cursor: usize,
+    /// The group that is looked at, if it is one of these.
+    pub cursor: Option<usize>,
     /// The median of all groups together.
     pub median: Option<f64>,
     /// "%", "€"; nothing for a plain number.
     pub unit: &'static str,
+}
+
+/// What the marks look like: middle half, median, whiskers, outlier, the chosen one, the median of all.
+pub fn samples(glyphs: &Glyphs) -> [String; 6] {
+    let pens = pens(glyphs);
+    let [left, right] = pens.ends;
+    let ends = format!("{left}{}{right}", pens.axis[0]);
+    let [body, middle] = [pens.body, pens.middle].map(str::to_owned);
+    let [outlier, own, all] = [pens.outlier, pens.own_mark, pens.light[1]].map(str::to_owned);
+    [body, middle, ends, outlier, own, all]
 }
 
 /// Where things stand.
@@ -77,6 +88,12 @@ impl Boxes {
         !self.all_values().any(|value| known(Some(value)).is_some())
     }
 
+    /// The row whose page is shown.
+    fn at(&self) -> usize {
+        let last = self.rows.len().saturating_sub(1);
+        self.cursor.unwrap_or(0).min(last)
+    }
+
     fn layout(&self, area: Rect) -> Option<Layout> {
         let (wide, high) = (usize::from(area.width), usize::from(area.height));
         let names = self.rows.iter().map(|row| width::columns(&row.name));
@@ -101,7 +118,7 @@ impl Boxes {
     pub fn page(&self, area: Rect) -> Option<(usize, usize, usize)> {
         let page = self.layout(area)?.page;
         let all = self.rows.len();
-        let first = self.cursor.min(all.saturating_sub(1)) / page * page;
+        let first = self.at() / page * page;
         (all > page).then(|| (first + 1, (first + page).min(all), all))
     }
 
@@ -115,8 +132,7 @@ impl Boxes {
     ) -> Option<Position> {
         let area = area.intersection(buffer.area);
         let layout = self.layout(area)?;
-        let cursor = self.cursor.min(self.rows.len().saturating_sub(1));
-        let first = cursor / layout.page * layout.page;
+        let first = self.at() / layout.page * layout.page;
         let mut cells = Cells::new(buffer, area);
         let shown = self.rows.iter().enumerate().skip(first).take(layout.page);
         let mut foot = 0;
@@ -126,7 +142,7 @@ impl Boxes {
             foot = y + 1;
             let count = width::pad_start(&row.n.to_string(), layout.left - layout.name - 4);
             let mut style = ui.style("base");
-            if number == cursor {
+            if Some(number) == self.cursor {
                 cells.put(0, y, ui.glyphs.cursor, ui.style("selection"));
                 style = ui.style("selection");
                 place = Some(Position::new(area.x, area.y + y as u16));

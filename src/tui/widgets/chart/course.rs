@@ -22,9 +22,10 @@ use crate::domain::indicator::period::{Period, PeriodKind};
 use crate::text::locale::Texts;
 use crate::text::width;
 use crate::tui::Ui;
+use crate::tui::theme::Glyphs;
 
 /// Columns a period takes at most: wider, the slopes say nothing more.
-const WIDEST: usize = 9;
+const WIDEST: usize = 12;
 /// Lines that are no values: head, axis, names of periods.
 const AROUND: usize = 3;
 
@@ -58,12 +59,18 @@ pub struct Course {
     pub unit: &'static str,
 }
 
+/// What the pens look like: the one that is looked at, the median, the band.
+pub fn samples(glyphs: &Glyphs) -> [String; 3] {
+    let pens = pens(glyphs);
+    [pens.own[0], pens.light[0], pens.band].map(|pen| pen.repeat(2))
+}
+
 /// Which periods are seen, and where.
 struct Window {
     first: usize,
     count: usize,
-    /// Columns of a period.
-    step: usize,
+    /// Columns of the plot, shared evenly by the periods.
+    columns: usize,
     /// Columns at the left.
     left: usize,
     /// Rows of values.
@@ -72,9 +79,19 @@ struct Window {
 }
 
 impl Window {
+    /// First column, within the plot, of a period.
+    fn start(&self, period: usize) -> usize {
+        (period - self.first) * self.columns / self.count
+    }
+
     /// Column, within the plot, of the middle of a period.
     fn middle(&self, period: usize) -> usize {
-        (period - self.first) * self.step + self.step / 2
+        (self.start(period) + self.start(period + 1) - 1) / 2
+    }
+
+    /// The period a column of the plot belongs to.
+    fn period(&self, column: usize) -> usize {
+        self.first + ((column + 1) * self.count - 1) / self.columns
     }
 
     /// Row of a value, from the top of the plot.
@@ -85,10 +102,6 @@ impl Window {
     fn sees(&self, period: usize) -> bool {
         (self.first..self.first + self.count).contains(&period)
     }
-
-    fn columns(&self) -> usize {
-        self.count * self.step
-    }
 }
 
 /// The value at a column of the plot: straight between the middles of two periods that are joined.
@@ -98,20 +111,20 @@ fn between(
     value: impl Fn(usize) -> Option<f64>,
     is_cut: impl Fn(usize) -> bool,
 ) -> Option<f64> {
-    let period = window.first + column / window.step;
+    let period = window.period(column);
     let here = value(period)?;
     let middle = window.middle(period);
     let (other, cut) = if column < middle {
-        match period.checked_sub(1).filter(|before| window.sees(*before)) {
-            Some(before) => (before, is_cut(period)),
-            None => return Some(here),
-        }
+        (period.checked_sub(1), is_cut(period))
     } else {
-        (period + 1, is_cut(period + 1))
+        (Some(period + 1), is_cut(period + 1))
     };
-    let there = value(other).filter(|_| !cut && window.sees(other));
-    let share = column.abs_diff(middle) as f64 / window.step as f64;
-    Some(there.map_or(here, |there| here + (there - here) * share))
+    let other = other.filter(|other| !cut && window.sees(*other));
+    let joined = other.and_then(|other| Some((window.middle(other), value(other)?)));
+    Some(joined.map_or(here, |(end, there)| {
+        let share = column.abs_diff(middle) as f64 / end.abs_diff(middle).max(1) as f64;
+        here + (there - here) * share
+    }))
 }
 
 impl Course {
@@ -148,8 +161,7 @@ impl Course {
             .max(width::columns(self.unit))
             + 2;
         let columns = usize::from(area.width).checked_sub(left)?;
-        let step = (columns / self.periods.len().max(1)).clamp(1, WIDEST);
-        let count = self.periods.len().min(columns / step);
+        let count = self.periods.len().min(columns);
         if count == 0 {
             return None;
         }
@@ -158,7 +170,7 @@ impl Course {
         Some(Window {
             first: last.min(self.cursor.min(self.periods.len() - 1)),
             count,
-            step,
+            columns: columns.min(count * WIDEST),
             left,
             rows,
             scale,
@@ -175,13 +187,13 @@ impl Course {
         let plot = Rect {
             x: area.x + window.left as u16,
             y: area.y + 1,
-            width: window.columns() as u16,
+            width: window.columns as u16,
             height: window.rows as u16,
         };
         let mut inside = Cells::new(buffer, plot);
         self.draw_band(&mut inside, &window, pens, ui.style("chart.band"));
         for period in self.marked(&window) {
-            let x = (period - window.first) * window.step;
+            let x = window.start(period);
             for y in 0..window.rows {
                 inside.put(x, y, pens.breaks, ui.style("muted"));
             }
@@ -217,7 +229,7 @@ impl Course {
         let low = |period| known(ends(period).map(|(low, _)| low));
         let high = |period| known(ends(period).map(|(_, high)| high));
         let cut = |period| self.is_break(period);
-        for column in 0..window.columns() {
+        for column in 0..window.columns {
             let ends = between(window, column, low, cut).zip(between(window, column, high, cut));
             if let Some((low, high)) = ends {
                 for y in window.row(high)..=window.row(low) {
@@ -238,9 +250,9 @@ impl Course {
         let [top_left, top_right, bottom_left, bottom_right] = corners;
         let is_cut = |period| self.is_break(period) || cuts.contains(&period);
         let mut before: Option<usize> = None;
-        for column in 0..window.columns() {
-            let begins = column % window.step == 0;
-            if begins && is_cut(window.first + column / window.step) {
+        for column in 0..window.columns {
+            let period = window.period(column);
+            if window.start(period) == column && is_cut(period) {
                 before = None;
             }
             let row = between(window, column, |period| at(values, period), is_cut)
@@ -295,7 +307,7 @@ impl Course {
         }
         let foot = 1 + window.rows;
         cells.put(line, foot, corner, style);
-        for x in 0..window.columns() {
+        for x in 0..window.columns {
             cells.put(window.left + x, foot, across, style);
         }
         let mut free = 0;
@@ -323,7 +335,7 @@ impl Course {
         }
         let mut free = 0;
         for period in self.marked(window) {
-            let x = window.left + (period - window.first) * window.step;
+            let x = window.left + window.start(period);
             cells.put(x, 0, pens(ui.glyphs).breaks, ui.style("muted"));
             let text = self
                 .periods
@@ -361,7 +373,7 @@ impl Course {
             PeriodKind::Year => &[],
         };
         // Names are four columns at most, with two between them.
-        let has_room = |every: &u32| *every as usize * window.step >= 6;
+        let has_room = |every: &u32| *every as usize * window.columns >= 6 * window.count;
         let years = [1, 2, 5, 10, 20, 50, 100].map(|years| years * in_a_year);
         let every = parts.iter().copied().chain(years).find(has_room)?;
         if !period.ordinal().is_multiple_of(every) {

@@ -146,7 +146,7 @@ fn a_line_is_interrupted_where_values_are_missing_or_mean_something_else() {
     };
     let own = ['═', '║', '╔', '╗', '╚', '╝'];
     let draw = |course: &Course| {
-        drawn((40, 10), &Glyphs::UTF8, |buffer, area, ui| {
+        drawn((60, 10), &Glyphs::UTF8, |buffer, area, ui| {
             course.draw(buffer, area, ui);
         })
     };
@@ -156,17 +156,17 @@ fn a_line_is_interrupted_where_values_are_missing_or_mean_something_else() {
         let line = text.lines().nth(1).expect("a line");
         line.chars().position(|one| one == '┤').expect("an axis") + 1
     };
-    // Nine columns a period.
-    for column in left(&gap) + 9..left(&gap) + 18 {
+    // Twelve columns a period.
+    for column in left(&gap) + 12..left(&gap) + 24 {
         assert_eq!(row_of(&gap, column, &own), None, "{gap}");
     }
     let whole = draw(&line(vec![Some(1.0), Some(3.0), Some(1.0)], vec![]));
-    for column in left(&whole)..left(&whole) + 27 {
+    for column in left(&whole)..left(&whole) + 36 {
         assert_ne!(row_of(&whole, column, &own), None, "{whole}");
     }
     let broken = draw(&line(vec![Some(1.0), Some(3.0), Some(1.0)], vec![1]));
     assert!(broken.contains("¦02/2020"), "{broken}");
-    let before = row_of(&broken, left(&broken) + 8, &own);
+    let before = row_of(&broken, left(&broken) + 11, &own);
     assert_eq!(
         before,
         row_of(&broken, left(&broken), &own),
@@ -174,7 +174,7 @@ fn a_line_is_interrupted_where_values_are_missing_or_mean_something_else() {
     );
     assert_ne!(
         before,
-        row_of(&broken, left(&broken) + 10, &own),
+        row_of(&broken, left(&broken) + 13, &own),
         "{broken}"
     );
 }
@@ -200,7 +200,7 @@ fn boxes() -> Boxes {
             row("Ring 3", 0, None, &[], None),
             row("Ring 12", 1, Some([6.0; 5]), &[], None),
         ],
-        cursor: 1,
+        cursor: Some(1),
         median: Some(4.3),
         unit: "%",
     }
@@ -324,7 +324,7 @@ proptest! {
         areas in areas(),
         ascii: bool,
         rows in vec((".{0,12}", 0..200_usize, proptest::option::of(any::<[f64; 5]>()), vec(any::<f64>(), 0..5), numbers()), 0..30),
-        cursor in 0..40_usize,
+        cursor in proptest::option::of(0..40_usize),
         median in numbers(),
     ) {
         let ascii_name = |name: String| name.chars().map(|one| if one.is_ascii_graphic() { one } else { 'x' }).collect();
