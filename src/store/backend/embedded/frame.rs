@@ -63,6 +63,39 @@ pub(super) fn is_whole(head: &[u8; HEAD], body: &[u8]) -> bool {
     reader.u32() == Some(checksum(body.len() as u32, body))
 }
 
+/// A body's checksum, taken piece by piece.
+pub(super) struct Sum {
+    hasher: crc32fast::Hasher,
+    claimed: Option<u32>,
+}
+
+impl Sum {
+    /// Of the body behind a head.
+    pub(super) fn of(head: &[u8; HEAD]) -> Self {
+        let mut hasher = crc32fast::Hasher::new();
+        hasher.update(&head[4..8]);
+        Self {
+            hasher,
+            claimed: Reader::new(&head[8..]).u32(),
+        }
+    }
+
+    /// The next piece of the body.
+    pub(super) fn add(&mut self, piece: &[u8]) {
+        self.hasher.update(piece);
+    }
+
+    /// Whether it is the one in the head.
+    pub(super) fn is_right(self) -> bool {
+        self.claimed == Some(self.hasher.finalize())
+    }
+}
+
+/// The revision at the beginning of a body.
+pub(super) fn revision(body: &[u8]) -> Option<Revision> {
+    Reader::new(body).u64().map(Revision)
+}
+
 impl Frame {
     /// The whole frame; `None` if it is larger than a reader would believe.
     pub(super) fn encode(&self) -> Option<Vec<u8>> {

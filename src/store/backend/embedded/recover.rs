@@ -187,7 +187,7 @@ impl Ground {
         }
         let found = segments::frame_at(&folder, position.start)?;
         Ok(found
-            .is_some_and(|(frame, end)| frame.revision == position.revision && end == position.end))
+            .is_some_and(|(revision, end)| revision == position.revision && end == position.end))
     }
 
     /// Builds the next generation and keeps the present one as evidence.

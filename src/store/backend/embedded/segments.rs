@@ -99,6 +99,9 @@ pub(super) fn list(folder: &Path) -> io::Result<Vec<u64>> {
     Ok(numbers)
 }
 
+/// Bytes of a frame that are summed up at once.
+const PIECE: usize = 256 << 10;
+
 /// What stands at an offset.
 #[derive(Debug)]
 enum Found {
@@ -132,21 +135,39 @@ fn read_at(file: &File, length: u64, offset: u64) -> io::Result<Found> {
     }))
 }
 
-/// The frame that starts at `place`, and where it ends.
-pub(super) fn frame_at(folder: &Path, place: Place) -> io::Result<Option<(Frame, u64)>> {
+/// The revision of the whole frame that starts at `place`, and where it ends. What it did is not
+/// looked at: an import leaves one of many megabytes, and every open asks.
+pub(super) fn frame_at(folder: &Path, place: Place) -> io::Result<Option<(Revision, u64)>> {
     let file = match File::open(folder.join(file_name(place.segment))) {
         Ok(file) => file,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
         Err(error) => return Err(error),
     };
     let length = file.metadata()?.len();
-    if place.offset > length {
+    let body_at = place.offset.saturating_add(HEAD as u64);
+    if body_at > length {
         return Ok(None);
     }
-    Ok(match read_at(&file, length, place.offset)? {
-        Found::Frame(frame, end) => Some((*frame, end)),
-        Found::End | Found::Broken => None,
-    })
+    let mut head = [0; HEAD];
+    file.read_exact_at(&mut head, place.offset)?;
+    let size = frame::claimed_length(&head).map(|size| size as u64);
+    let Some(end) = size.map(|size| body_at + size).filter(|end| *end <= length) else {
+        return Ok(None);
+    };
+    let mut sum = frame::Sum::of(&head);
+    let mut revision = None;
+    let mut piece = vec![0; PIECE];
+    let mut at = body_at;
+    while at < end {
+        let piece = &mut piece[..PIECE.min((end - at) as usize)];
+        file.read_exact_at(piece, at)?;
+        revision = revision.or_else(|| frame::revision(piece));
+        sum.add(piece);
+        at += piece.len() as u64;
+    }
+    Ok(revision
+        .filter(|_| sum.is_right())
+        .map(|revision| (revision, end)))
 }
 
 /// Whether a whole frame lies at or behind `offset` that proves `revision` to have been synced.
