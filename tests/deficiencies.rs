@@ -31,7 +31,7 @@ fn place(severity: &str) -> Place {
         on(&place, "11-02", command).exits(0);
     }
     let raise = format!(
-        "deficiencies raise --measure 701/00001/26 --text Eine_Fachkraft_fehlt --kind Personal \
+        "deficiencies raise --measure 701/00001/26 --text Eine_Fachkraft_fehlt --set kind=Personal \
          --severity {severity} --found-on 2026-11-02"
     );
     on(&place, "11-02", &raise).exits(0);

@@ -45,6 +45,7 @@ column-audit-responsible = Zuständig
 column-audit-kind = Art
 column-audit-provider = Träger
 column-audit-state = Stand
+column-audit-land = Land
 column-audit-found = Gefunden
 column-audit-deficiency = Mangel
 column-audit-day = Tag
@@ -118,7 +119,11 @@ audits-moved = { $n } Termine verschoben{ $warned ->
     [0] .
    *[other] , davon auf freien Tagen oder nach der Fälligkeit: { $warned }.
 }
-audits-narrowed = Eingegrenzt auf: { $to }
+export-calendar = Kalenderdatei (.ics)
+audits-narrow-title = Nur Prüfungen von …
+audits-narrow-not = Alle zeigen
+audits-narrow-note = { $kind }, { $n }
+audits-narrow-nothing = Hier steht nichts, worauf sich eingrenzen ließe.
 audits-no-appointments = Hier steht keine Prüfung, deren Termin in einen Kalender könnte.
 audit-demand-first = Die Frist fehlt noch: Das Schreiben entsteht mit der Aufforderung beim Mangel.
 audit-now-recorded = Im Fachverfahren erfasst.

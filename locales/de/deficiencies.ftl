@@ -191,3 +191,5 @@ listed-repeat_of = Wiederholt
 listed-step = Schritt
 listed-allowed = Jetzt möglich
 listed-why_not = Was entgegensteht
+flag-finding = Was festgestellt wurde
+flag-of_measure = Die Maßnahme, um die es geht

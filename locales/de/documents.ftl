@@ -57,10 +57,5 @@ cli-quarter-shape = „{ $text }“ ist kein Quartal; richtig wäre etwa 2026-Q3
 document-written = Das Dokument steht in { $file }.
 
 ## Aufträge, die aus Mängeln und Bewertungen folgen
-follow-up-inform_divisional = Bereichsleitung über die Einschaltung von { $centre } informieren (Mangel #{ $id }, { $measure })
-follow-up-inform_general = Geschäftsleitung über die Einschaltung von { $centre } informieren (Mangel #{ $id }, { $measure })
-follow-up-check_effectiveness = Prüfen, ob die Abhilfe wirkt (Mangel #{ $id }, { $measure })
 follow-up-talk = Mit dem Träger über die auffällige Bewertung sprechen ({ $measure })
 follow-up-manager = Führungskraft der Maßnahmebetreuung
-follow-up-quality-officer = Fachkraft Steuerung & Qualitätssicherung
-follow-up-coordinator = Maßnahmekoordination

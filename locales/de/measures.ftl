@@ -131,3 +131,8 @@ rating-taken-forward = Weitergeleitet; die Frist läuft.
 rating-taken-answer = Als beantwortet vermerkt.
 rating-taken-talk = Auffällig: Das Gespräch mit dem Träger ist jetzt ein Auftrag.
 rating-taken-close = Abgeschlossen. Die Bewertung bleibt nun, wie sie ist.
+
+reports-title = Bericht als Datei
+report-menu-use = Auslastung { $month }
+report-menu-free = Freie Plätze laufender Maßnahmen
+report-menu-ratings = Bewertungen des Quartals bis { $day }

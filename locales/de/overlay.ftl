@@ -103,3 +103,8 @@ history-import = Datei { $file } eingelesen ({ $lines } Zeilen)
 history-demo = Beispieldaten eingefüllt
 history-minutes = Protokoll geschrieben ({ $n } Änderungen)
 history-ask = Diese Änderung zurücknehmen? { $what } ({ $author }, { $at })
+
+## Liste als Datei
+export-title = Liste in eine Datei schreiben
+export-csv = CSV für Excel
+export-markdown = Markdown für einen Text

@@ -45,6 +45,7 @@ column-audit-responsible = Responsible
 column-audit-kind = Kind
 column-audit-provider = Provider
 column-audit-state = State
+column-audit-land = Land
 column-audit-found = Found
 column-audit-deficiency = Deficiency
 column-audit-day = Day
@@ -118,7 +119,11 @@ audits-moved = { $n } appointments moved{ $warned ->
     [0] .
    *[other] , on free days or after the last day: { $warned }.
 }
-audits-narrowed = Narrowed to: { $to }
+export-calendar = Calendar file (.ics)
+audits-narrow-title = Only audits of …
+audits-narrow-not = Show all
+audits-narrow-note = { $kind }, { $n }
+audits-narrow-nothing = There is nothing here to narrow to.
 audits-no-appointments = There is no audit here whose appointment could go into a calendar.
 audit-demand-first = The deadline is missing: the letter comes with the demand at the deficiency.
 audit-now-recorded = Recorded in the procedure.

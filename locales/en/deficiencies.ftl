@@ -191,3 +191,5 @@ listed-repeat_of = Repeats
 listed-step = Step
 listed-allowed = Possible now
 listed-why_not = What stands against it
+flag-finding = What was found
+flag-of_measure = The measure it is about

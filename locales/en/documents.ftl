@@ -57,10 +57,5 @@ cli-quarter-shape = “{ $text }” is no quarter; 2026-Q3 would be one.
 document-written = The document is in { $file }.
 
 ## Tasks that follow from deficiencies and ratings
-follow-up-inform_divisional = Inform divisional management that { $centre } is involved (deficiency #{ $id }, { $measure })
-follow-up-inform_general = Inform general management that { $centre } is involved (deficiency #{ $id }, { $measure })
-follow-up-check_effectiveness = Check whether the remedy holds (deficiency #{ $id }, { $measure })
 follow-up-talk = Talk with the provider about the notable rating ({ $measure })
 follow-up-manager = The supervisor's manager
-follow-up-quality-officer = Quality officer
-follow-up-coordinator = Measure coordinator

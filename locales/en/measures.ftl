@@ -131,3 +131,8 @@ rating-taken-forward = Forwarded; the weeks are running.
 rating-taken-answer = Noted as answered.
 rating-taken-talk = Notable: the talk with the provider is a task now.
 rating-taken-close = Closed. The rating stays as it is from now on.
+
+reports-title = Report as a file
+report-menu-use = Use in { $month }
+report-menu-free = Free places of running measures
+report-menu-ratings = Ratings of the quarter until { $day }

@@ -103,3 +103,8 @@ history-import = File { $file } read in ({ $lines } lines)
 history-demo = Sample data filled in
 history-minutes = Minutes written ({ $n } changes)
 history-ask = Take this change back? { $what } ({ $author }, { $at })
+
+## A list as a file
+export-title = Write the list into a file
+export-csv = CSV for Excel
+export-markdown = Markdown for a text

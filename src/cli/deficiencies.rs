@@ -135,18 +135,18 @@ fn ended(session: &Session, ended: Ended, step: DeficiencyStep) -> Result<(), Fa
 /// The same as `add`, with flags for what everybody gives.
 fn raise(session: &Session, raise: Raise) -> Result<(), Failure> {
     let pairs = [
-        ("measure", Some(raise.measure)),
+        ("measure", raise.measure),
         ("audit", raise.audit),
         ("found_on", raise.found_on),
         ("severity", raise.severity),
         ("kind", raise.kind),
-        ("text", Some(raise.text)),
+        ("text", raise.text),
     ];
     let set = pairs
         .into_iter()
         .filter_map(|(field, value)| Some(format!("{field}={}", value?)));
     let add = Add {
-        set: set.collect(),
+        set: set.chain(raise.set).collect(),
         keep_suspicious: raise.keep_suspicious,
         formatted: raise.formatted,
     };

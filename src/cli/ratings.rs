@@ -178,7 +178,6 @@ fn talk(session: &Session, store: &Store, rating: &Rating) -> Result<Option<Task
         .collect();
     let words = Words {
         texts: &session.texts,
-        names: &session.config.names,
         measure: &measure.record,
         people: &people,
         rules: &store.house_rules()?,

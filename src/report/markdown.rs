@@ -18,6 +18,17 @@ pub fn inline(text: &str) -> String {
     escaped(single_line(text).trim())
 }
 
+/// A table; what stands in a cell stays in it.
+pub fn table(header: &[String], rows: &[Vec<String>]) -> String {
+    let line = |cells: &[String]| {
+        let cells: Vec<String> = cells.iter().map(|cell| inline(cell)).collect();
+        format!("| {} |\n", cells.join(" | "))
+    };
+    let rule = vec!["---"; header.len()].join(" | ");
+    let rows: String = rows.iter().map(|row| line(row)).collect();
+    format!("{}| {rule} |\n{rows}", line(header))
+}
+
 /// Typed lines as paragraphs and lists.
 ///
 /// ```text

@@ -278,6 +278,17 @@ fn nasty() -> impl Strategy<Value = String> {
     proptest::collection::vec(piece, 0..12).prop_map(|pieces| pieces.concat())
 }
 
+#[test]
+fn a_table_keeps_pipes_and_line_ends_in_their_cells() {
+    let row = |cells: [&str; 2]| cells.map(str::to_owned).to_vec();
+    let header = row(["Tag", "Was"]);
+    let text = table(&header, &[row(["3.1.", "a|b\n*c*"]), row(["", "x"])]);
+    assert_eq!(
+        text,
+        "| Tag | Was |\n| --- | --- |\n| 3.1. | a\\|b \\*c\\* |\n|  | x |\n"
+    );
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(4_000))]
 

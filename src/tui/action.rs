@@ -310,7 +310,7 @@ actions! {
     /// Parks the topic in the ring's store.
     ParkItem "park_item" Command 0 [Minutes Agenda];
     /// Moves the item to the next meeting.
-    SendToNextMeeting "send_to_next_meeting" Command 0 [Minutes Agenda];
+    SendToNextMeeting "send_to_next_meeting" Command 0 [Minutes];
     /// Writes the minutes into a file.
     ExportMinutes "export_minutes" Command 3 [Minutes Agenda];
     /// Shows or hides the results beside the text.
@@ -363,6 +363,8 @@ actions! {
     EnterFigures "enter_figures" Command 5 [Measure];
     /// The checklist and the filing list of the measure.
     OpenChecklist "open_checklist" Command 6 [Measure];
+    /// A menu of the reports about measures, as files.
+    Reports "reports" Command 0 [Measure];
     /// Those that are planned, out to tender or awarded.
     ShowPlanned "show_planned" Command 0 [Measure];
     /// Those that are over or were called off.

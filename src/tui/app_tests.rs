@@ -57,6 +57,7 @@ pub(super) struct Session {
     late: Option<Vec<Event>>,
     exported: Vec<MeetingId>,
     pub(super) papers: Vec<super::event::Paper>,
+    pub(super) lists: Vec<super::event::TableForm>,
     left: bool,
     memory: RefCell<Memory>,
 }
@@ -190,6 +191,7 @@ impl Session {
             late: None,
             exported: Vec::new(),
             papers: Vec::new(),
+            lists: Vec::new(),
             left: false,
             memory: RefCell::new(Memory::default().of(OutsideNames::default(), "ute".into())),
         };
@@ -434,6 +436,11 @@ impl Session {
                 }
                 Effect::WritePaper(paper) => {
                     self.papers.push(paper);
+                    None
+                }
+                Effect::ExportRows { form, rows, .. } => {
+                    assert!(!rows.is_empty());
+                    self.lists.push(form);
                     None
                 }
                 Effect::Quit => {

@@ -14,7 +14,7 @@ use crate::domain::person::Person;
 use crate::domain::provider::Provider;
 use crate::fields::{Defaults, blank};
 use crate::store::{Change, Record};
-use crate::tui::event::Paper;
+use crate::tui::event::{Paper, TableForm};
 use crate::tui::test_keys::today;
 
 fn d(text: &str) -> NaiveDate {
@@ -406,18 +406,39 @@ fn a_contact_note_and_the_tick_of_the_procedure_are_one_key_each() {
 }
 
 #[test]
-fn one_key_narrows_to_the_same_person_place_and_provider() {
+fn a_menu_narrows_to_a_person_a_provider_a_place_or_a_land() {
     session()
         .keys("z")
-        .shows("Eingegrenzt auf: Ute Bär")
+        .shows("Nur Prüfungen von")
+        .shows("Ute Bär")
+        .shows("Zuständig, 4")
+        .keys("<enter>")
         .shows("Filter: Ute Bär")
+        .lacks("Eingegrenzt")
+        .keys("zS<enter>")
+        .shows("Filter: Sachsen")
+        .shows("701/00003/26")
+        .shows("1 hier")
         .keys("z")
-        .shows("Filter: Fulda")
-        .keys("z")
-        .shows("Filter: Bildungswerk Fulda")
-        .keys("z")
+        .shows("Alle zeigen")
+        .keys("<enter>")
         .lacks("Filter:")
+        .shows("5 hier")
         .end();
+}
+
+#[test]
+fn the_list_becomes_a_table_a_text_or_a_calendar() {
+    let session = session()
+        .keys("x")
+        .shows("CSV für Excel")
+        .shows("Kalenderdatei")
+        .keys("<enter>");
+    assert_eq!(session.lists, [TableForm::Csv]);
+    let session = session.keys("x<down><enter>x<down><down><enter>");
+    assert_eq!(session.lists, [TableForm::Csv, TableForm::Markdown]);
+    assert!(matches!(session.papers[..], [Paper::Appointments(_)]));
+    session.end();
 }
 
 #[test]

@@ -10,6 +10,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 use super::overlay::Overlay;
 use super::sheet::view::SheetKind;
 use super::view::{Answer, Query};
+use crate::domain::date::Month;
 use crate::domain::id::{AgendaItemId, AuditId, DeficiencyId, MeetingId, PersonId, RecordId};
 use crate::domain::indicator::question::Question;
 use crate::domain::meeting::Meeting;
@@ -140,8 +141,10 @@ pub enum Effect {
     },
     /// Write the minutes of a meeting as Markdown.
     ExportMinutes(MeetingId),
-    /// Write a list as it is shown, as CSV.
+    /// Write a list as it is shown.
     ExportRows {
+        /// As what.
+        form: TableForm,
         /// Name of the file, without its ending.
         name: String,
         /// Headings.
@@ -163,6 +166,15 @@ pub enum Effect {
     Say(&'static str),
     /// Leave.
     Quit,
+}
+
+/// What a list is written as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TableForm {
+    /// For Excel and other programs.
+    Csv,
+    /// For a text.
+    Markdown,
 }
 
 /// A document that takes nothing but the store.
@@ -191,6 +203,12 @@ pub enum Paper {
         /// Whether members are named by letters.
         anonymous: bool,
     },
+    /// How bought measures were used in a month.
+    Utilisation(Month),
+    /// Free places of running measures, for counsellors.
+    FreePlaces,
+    /// The ratings of the quarter of a day.
+    Ratings(NaiveDate),
 }
 
 /// What a pane or overlay asks of the app around it.
@@ -206,9 +224,16 @@ pub enum Command {
     /// Go to where a record is shown.
     GoTo(RecordId),
     /// Go to the tab where records of this kind are, or of the measures they belong to.
-    ShowTab(crate::domain::id::Kind),
+    ShowTab {
+        /// The kind.
+        kind: crate::domain::id::Kind,
+        /// Only what is overdue, where the tab can show that alone.
+        overdue: bool,
+    },
     /// Show figures, on their tab.
     Figures(Box<Question>),
+    /// Narrow the list in front to what fits a text.
+    Narrow(String),
     /// Open the minutes of a meeting, at an item if given.
     OpenMinutes(MeetingId, Option<AgendaItemId>),
     /// Show the tab the pane lives in with its list.

@@ -75,15 +75,10 @@ impl Matcher {
         })
     }
 
-    /// Whether the letters stand in the text in this order at all: a quick no before
-    /// [`Matcher::fuzzy`].
+    /// Whether the letters stand in the text in this order and near one another: a quick no before
+    /// [`Matcher::fuzzy`]. What has them does so with one letter less, too.
     pub fn in_order(&self, text: &Folded) -> bool {
-        let stands = |text: &str| {
-            let mut rest = text.bytes();
-            self.letters
-                .bytes()
-                .all(|letter| rest.any(|one| one == letter))
-        };
+        let stands = |text: &str| stands_within(text, &self.letters);
         let (bare, spelled) = (text.bare(), text.spelled());
         // Without an umlaut both are the same text.
         let twice = !std::ptr::eq(bare, spelled);
@@ -98,6 +93,22 @@ impl Matcher {
         let score = |text: &str| self.skim.fuzzy_match(text, &self.letters);
         score(text.bare()).max(score(text.spelled()))
     }
+}
+
+/// Letters that may stand between those that were typed: further apart, almost any long text has them.
+const APART: usize = 16;
+
+fn stands_within(text: &str, letters: &str) -> bool {
+    let (text, letters) = (text.as_bytes(), letters.as_bytes());
+    let Some((first, rest)) = letters.split_first() else {
+        return true;
+    };
+    let begins = text.iter().enumerate().filter(|(_, one)| *one == first);
+    let mut windows = begins.map(|(at, _)| {
+        let end = text.len().min(at + letters.len() + APART);
+        text[at + 1..end].iter()
+    });
+    windows.any(|mut window| rest.iter().all(|letter| window.any(|one| one == letter)))
 }
 
 fn begins_a_word(text: &str, at: usize) -> bool {
@@ -123,6 +134,18 @@ mod tests {
             ("slk", "Künzelsau", None, false),
             ("bar ute", "Ute Bär", Some(1), false),
             ("", "Ute Bär", Some(0), false),
+            (
+                "abau",
+                "Aktivierung und Begleitung Alleinerziehender",
+                None,
+                false,
+            ),
+            (
+                "abeg",
+                "Aktivierung und Begleitung Alleinerziehender",
+                None,
+                true,
+            ),
         ] {
             let matcher = Matcher::new(typed);
             let text = Folded::new(text);

@@ -14,6 +14,11 @@ use crate::tui::test_keys::today;
 /// A running measure of the person at the screen and one of somebody else, each with an audit that is
 /// late by the rhythm and without a figure for October.
 fn furnished(change: Change) -> Change {
+    measures(change, 1)
+}
+
+/// As many of somebody else.
+fn measures(change: Change, others: u64) -> Change {
     let defaults = Defaults {
         today: today(),
         land: Land::Hesse,
@@ -40,15 +45,17 @@ fn furnished(change: Change) -> Change {
         }
     };
     let other = PersonId::provisional(2);
-    change
+    let change = change
         .create(Provider::named(ProviderId::provisional(1), "Lernwerk"))
         .create(Person {
             user: "jan".into(),
             roles: vec![Role::QualityOfficer],
             ..Person::named(other, "Jan Kranz")
         })
-        .create(measure(1, "Sprache im Betrieb", PersonId(1)))
-        .create(measure(2, "Grünpflege", other))
+        .create(measure(1, "Sprache im Betrieb", PersonId(1)));
+    (0..others).fold(change, |change, n| {
+        change.create(measure(2 + n, "Grünpflege", other))
+    })
 }
 
 fn session() -> Session {
@@ -77,6 +84,20 @@ fn enter_leads_to_the_tab_of_what_the_cursor_is_on() {
         .shows("überfällig seit")
         .keys("1<esc>/Keine<enter><enter>")
         .shows("701/0000")
+        .end();
+}
+
+#[test]
+fn a_row_that_stands_for_many_leads_to_what_is_overdue() {
+    Session::new()
+        .given(|change| measures(change, 24))
+        .keys("1/weitere<enter>")
+        .shows("… und 5 weitere Prüfungen")
+        .keys("<enter>")
+        .shows("Überfällige Prüfungen")
+        .shows("25 hier")
+        .keys("1")
+        .lacks("Filter:")
         .end();
 }
 

@@ -283,7 +283,7 @@ pub fn audit_day(row: &ListRow) -> Option<NaiveDate> {
 }
 
 /// Where [`audit_day`] stands among what a row is sorted by: behind all columns.
-pub const AUDIT_DAY: usize = 9;
+pub const AUDIT_DAY: usize = 10;
 
 /// What the procedure demands by a row of a deficiency's next steps; none for any other row.
 pub fn next_kind(row: &ListRow) -> Option<NextKind> {

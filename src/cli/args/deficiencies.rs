@@ -62,10 +62,20 @@ pub(in crate::cli) struct One {
 
 #[derive(Debug, Args)]
 pub(in crate::cli) struct Raise {
-    #[arg(long, value_name = "ID")]
-    pub(in crate::cli) measure: String,
-    #[arg(long, value_name = "TEXT")]
-    pub(in crate::cli) text: String,
+    #[arg(
+        id = "of_measure",
+        long = "measure",
+        value_name = "ID",
+        required_unless_present = "set"
+    )]
+    pub(in crate::cli) measure: Option<String>,
+    #[arg(
+        id = "finding",
+        long = "text",
+        value_name = "TEXT",
+        required_unless_present = "set"
+    )]
+    pub(in crate::cli) text: Option<String>,
     #[arg(long, value_name = "minor|major|severe")]
     pub(in crate::cli) severity: Option<String>,
     #[arg(long, value_name = "TEXT")]
@@ -74,6 +84,8 @@ pub(in crate::cli) struct Raise {
     pub(in crate::cli) found_on: Option<String>,
     #[arg(long, value_name = "ID")]
     pub(in crate::cli) audit: Option<String>,
+    #[arg(long = "set", value_name = "FIELD=VALUE")]
+    pub(in crate::cli) set: Vec<String>,
     #[arg(long)]
     pub(in crate::cli) keep_suspicious: bool,
     #[command(flatten)]

@@ -22,10 +22,13 @@ impl App {
                 self.overlays.push(history);
             }
             Command::GoTo(id) => self.go_to(id, cx),
-            Command::ShowTab(kind) => {
+            Command::ShowTab { kind, overdue } => {
                 let place = self.tabs.place_of(kind);
                 if let Some(tab) = place.or_else(|| self.tabs.place_of(Kind::Measure)) {
                     self.show_tab(tab, cx);
+                    if overdue && place.is_some() {
+                        self.tabs.pane_mut().show_overdue(cx);
+                    }
                 }
             }
             Command::Figures(question) => {
@@ -37,6 +40,7 @@ impl App {
                     self.tabs.pane_mut().ask_figures(*question, cx);
                 }
             }
+            Command::Narrow(text) => self.tabs.pane_mut().narrow(&text, cx),
             Command::OpenMinutes(meeting, item) => self.open_minutes(meeting, item, cx),
             Command::Close => {
                 let meeting = self.minutes.as_ref().map(|minutes| minutes.meeting);

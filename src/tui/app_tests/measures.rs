@@ -11,6 +11,7 @@ use crate::domain::provider::Provider;
 use crate::domain::review::{Review, ReviewState};
 use crate::domain::utilisation::{MonthUse, Utilisation};
 use crate::store::Record;
+use crate::tui::event::Paper;
 
 pub(super) fn d(text: &str) -> NaiveDate {
     text.parse().unwrap()
@@ -309,4 +310,18 @@ fn what_is_new_for_a_measure_knows_which_it_is() {
         "{}",
         session.screen()
     );
+}
+
+#[test]
+fn reports_of_what_is_over_are_a_menu_away() {
+    let session = Session::with_measures()
+        .keys("5B")
+        .shows("Auslastung Oktober 2026")
+        .shows("Quartals bis 30.09.2026")
+        .keys("<enter>B<down><enter>B<up><enter>");
+    assert!(matches!(
+        session.papers[..],
+        [Paper::Utilisation(_), Paper::FreePlaces, Paper::Ratings(_)]
+    ));
+    session.end();
 }

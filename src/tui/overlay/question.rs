@@ -2,7 +2,7 @@
 //!
 //! Responsible for: waiting for the answer and handing out what a yes sets off. Not for: what is
 //! asked and why (whoever asks). The answer in focus at first is *no*, so that Enter pressed once
-//! too often destroys nothing.
+//! too often destroys nothing; a paper that is to be written destroys nothing and begins on *yes*.
 
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
@@ -29,10 +29,11 @@ pub struct Question {
 impl Question {
     /// A question, and what a yes sets off.
     pub fn new(text: impl Into<String>, then: Vec<Effect>) -> Self {
+        let is_harmless = |effect: &Effect| matches!(effect, Effect::WritePaper(_));
         Self {
             text: text.into(),
+            yes: !then.is_empty() && then.iter().all(is_harmless),
             then,
-            yes: false,
         }
     }
 

@@ -49,7 +49,8 @@ use ratatui::widgets::{Block, Borders};
 
 use super::Ui;
 use super::action::{Action, Context};
-use super::event::{Command, Cx, Effect, Event};
+use super::event::{Command, Cx, Effect, Event, TableForm};
+use super::overlay::menu::Menu;
 use super::view::ListRow;
 use super::widgets::list::{List, Row};
 use crate::domain::id::{Kind, RecordId};
@@ -80,6 +81,11 @@ pub trait Pane {
 
     /// Shows the figures of a question, where figures are shown.
     fn ask_figures(&mut self, _question: Question, _cx: &mut Cx<'_>) {}
+    /// Shows only what is overdue, where it can show that alone.
+    fn show_overdue(&mut self, _cx: &mut Cx<'_>) {}
+
+    /// Narrows its list to what fits a text.
+    fn narrow(&mut self, _text: &str, _cx: &mut Cx<'_>) {}
 
     /// Something else comes to the front, or the program ends: what is being typed is kept.
     fn leave(&mut self, _cx: &mut Cx<'_>) {}
@@ -139,8 +145,28 @@ fn count_rows<T: Row>(list: &List<T>, ui: &Ui<'_>) -> String {
     }
 }
 
+/// Offers the list as it is shown as a file, in every form there is.
+fn offer_export(list: &List<ListRow>, title: &str, cx: &mut Cx<'_>) {
+    let menu = export_menu(list, title, cx);
+    cx.commands.push(Command::Open(Box::new(menu)));
+}
+
+/// The forms a list as it is shown can be written in.
+fn export_menu(list: &List<ListRow>, title: &str, cx: &Cx<'_>) -> Menu {
+    let mut menu = Menu::new(cx.texts.get("export-title"));
+    for (form, label) in [
+        (TableForm::Csv, "export-csv"),
+        (TableForm::Markdown, "export-markdown"),
+    ] {
+        let effect = export_rows(list, title, form, cx);
+        let label = cx.texts.get(label).into_owned();
+        menu.add(label, |cx| cx.effects.push(effect));
+    }
+    menu
+}
+
 /// The list as it is shown, for a file.
-fn export_rows(list: &List<ListRow>, title: &str, cx: &mut Cx<'_>) {
+fn export_rows(list: &List<ListRow>, title: &str, form: TableForm, cx: &Cx<'_>) -> Effect {
     let header = list
         .columns()
         .iter()
@@ -154,11 +180,12 @@ fn export_rows(list: &List<ListRow>, title: &str, cx: &mut Cx<'_>) {
         .filter(|row| row.target.is_some())
         .map(|row| row.cells.iter().map(|cell| cell.text.clone()).collect())
         .collect();
-    cx.effects.push(Effect::ExportRows {
+    Effect::ExportRows {
+        form,
         name: format!("{} {}", cx.texts.get(title), cx.today),
         header,
         rows,
-    });
+    }
 }
 
 /// Who changed the record under the cursor; false if there is none.
@@ -169,14 +196,14 @@ fn show_history(list: &List<ListRow>, cx: &mut Cx<'_>) -> bool {
     let Some(target) = row.target.filter(|target| target.id != 0) else {
         return false;
     };
-    let words: Vec<&str> = row
-        .cells
-        .iter()
-        .map(|cell| cell.text.trim())
-        .filter(|text| text.chars().count() > 1)
-        .take(3)
-        .collect();
-    cx.commands.push(Command::History(target, words.join(" ")));
+    // A day or a number alone names nothing: the first cell that has the most letters does.
+    let letters = |text: &str| text.chars().filter(|c| c.is_alphabetic()).count();
+    let texts = row.cells.iter().map(|cell| cell.text.trim());
+    let title = texts
+        .rev()
+        .max_by_key(|text| letters(text))
+        .unwrap_or_default();
+    cx.commands.push(Command::History(target, title.to_owned()));
     true
 }
 

@@ -141,7 +141,11 @@ impl TodayPane {
         if target.kind == Kind::Person && target.id == 0 {
             self.introduce(cx);
         } else if target.id == 0 {
-            cx.commands.push(Command::ShowTab(target.kind));
+            let is_late = self.list.selected().is_some_and(is_late);
+            cx.commands.push(Command::ShowTab {
+                kind: target.kind,
+                overdue: is_late,
+            });
         } else if let Some(edit) = duty_done(target, cx) {
             let row = self.list.selected();
             let what = row.map_or_else(String::new, |row| row.cells[2].text.clone());
@@ -239,6 +243,11 @@ fn duty_done(id: RecordId, cx: &Cx<'_>) -> Option<Edit> {
     })
 }
 
+/// Whether a row that stands for many stands among what is overdue.
+fn is_late(row: &ListRow) -> bool {
+    row.sort.first().is_some_and(|days| *days < 0)
+}
+
 /// Does the duty under the cursor; false if there is none.
 fn do_duty(target: Option<RecordId>, cx: &mut Cx<'_>) -> bool {
     let Some(edit) = target.and_then(|id| duty_done(id, cx)) else {
@@ -317,7 +326,7 @@ impl Pane for TodayPane {
                 true
             }
             Action::Export => {
-                super::export_rows(&self.list, "tab-today", cx);
+                super::offer_export(&self.list, "tab-today", cx);
                 true
             }
             Action::History => super::show_history(&self.list, cx),
@@ -331,6 +340,17 @@ impl Pane for TodayPane {
                 do_duty(target, cx) || self.change_chosen(Bulk::Done, cx)
             }
             action => self.list.act(action),
+        }
+    }
+
+    fn leave(&mut self, _cx: &mut Cx<'_>) {
+        // What is urgent is not to be hidden from somebody who comes back to look for it.
+        self.list.narrow_no_more();
+    }
+
+    fn show_overdue(&mut self, cx: &mut Cx<'_>) {
+        if !self.overdue_only {
+            self.act(Action::OverdueOnly, cx);
         }
     }
 

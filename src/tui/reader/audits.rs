@@ -31,6 +31,7 @@ const COLUMNS: &[Column] = &[
     column("column-audit-kind", Width::Fixed(9)).from(100),
     column("column-audit-provider", Width::Fixed(20)).from(124),
     column("column-audit-state", Width::Fixed(11)).from(58),
+    column("column-audit-land", Width::Fixed(14)).from(140),
 ];
 
 /// Names, each read once: a list holds many audits of few people.
@@ -214,11 +215,13 @@ impl Reader<'_> {
                 cell(self.kind_short(audit.kind)),
                 cell(provider),
                 marked(state, if late > 0 { scope } else { "" }),
+                cell(audit.land.german_name()),
             ],
             vec![
                 -late,
                 i64::from(audit.due.num_days_from_ce()),
                 i64::from(agreed.unwrap_or(NaiveDate::MAX).num_days_from_ce()),
+                0,
                 0,
                 0,
                 0,
@@ -231,7 +234,7 @@ impl Reader<'_> {
         // What stands in no column can be typed into the filter all the same.
         let texts = made.cells.iter().map(|cell| cell.text.as_str());
         let mut words: Vec<&str> = texts.collect();
-        words.extend([audit.land.code(), audit.land.german_name()]);
+        words.push(audit.land.code());
         made.folded = Folded::new(&words.join(" "));
         Ok(made)
     }

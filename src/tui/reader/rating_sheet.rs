@@ -237,10 +237,8 @@ impl Reader<'_> {
             .into_iter()
             .map(|stored| stored.record)
             .collect();
-        let memory = self.memory.borrow();
         let words = Words {
             texts: self.texts,
-            names: &memory.names,
             measure,
             people: &people,
             rules: &self.store.house_rules()?,

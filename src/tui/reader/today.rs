@@ -71,7 +71,7 @@ impl Reader<'_> {
         rows.push(heading(self.texts.with(title, &[("n", n.into())])));
         rows.extend(part.entries.iter().map(|entry| self.entry(entry)));
         for (kind, n) in &part.more {
-            rows.push(self.more(*kind, *n));
+            rows.push(self.more(*kind, *n, title == "today-overdue"));
         }
     }
 
@@ -94,7 +94,7 @@ impl Reader<'_> {
     }
 
     /// "… und 240 weitere Prüfungen": Enter leads to where they all are.
-    fn more(&self, kind: Kind, n: usize) -> ListRow {
+    fn more(&self, kind: Kind, n: usize, late: bool) -> ListRow {
         let text = format!("day-more-{}", kind.name());
         row(
             RecordId { kind, id: 0 },
@@ -104,7 +104,7 @@ impl Reader<'_> {
                 cell(self.texts.with(&text, &[("n", n.into())])),
                 cell(""),
             ],
-            vec![0; 4],
+            vec![-i64::from(late), 0, 0, 0],
         )
     }
 

@@ -391,8 +391,13 @@ impl<P: Program> Session<P> {
             Effect::Undo { redo } => self.workers.undo(redo),
             Effect::UndoSeq(seq) => self.workers.undo_seq(seq),
             Effect::WritePaper(paper) => self.workers.write_paper(paper),
-            Effect::ExportRows { name, header, rows } => {
-                self.workers.export_rows(name, header, rows);
+            Effect::ExportRows {
+                form,
+                name,
+                header,
+                rows,
+            } => {
+                self.workers.export_rows(form, name, header, rows);
             }
             Effect::ExportMinutes(meeting) => self.workers.export_minutes(meeting),
             Effect::Draft { .. } => {}

@@ -284,6 +284,14 @@ impl<T: Row> List<T> {
         self.refilter();
     }
 
+    /// Shows all rows again.
+    pub fn narrow_no_more(&mut self) {
+        if self.filter.take().is_some() {
+            self.typing = false;
+            self.refilter();
+        }
+    }
+
     /// A pasted text for the filter.
     pub fn paste(&mut self, text: &str) {
         if let Some(filter) = &mut self.filter {

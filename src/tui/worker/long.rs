@@ -15,10 +15,10 @@ use crate::exchange::{CsvStyle, write_csv};
 use crate::report::ReportError;
 use crate::report::file::{self, Existing};
 use crate::report::minutes::{self, MinutesOptions};
-use crate::report::names;
+use crate::report::{markdown, names};
 use crate::store::Actor;
 use crate::store::backend::embedded::{CheckpointPolicy, Embedded, ScanNeed, UpkeepError};
-use crate::tui::event::{Event, Paper, Tag};
+use crate::tui::event::{Event, Paper, TableForm, Tag};
 
 /// Looking whether a checkpoint is due reads a folder; after every line of minutes that would be
 /// work for nothing.
@@ -35,6 +35,7 @@ pub(super) enum Order {
     ExportMinutes(MeetingId),
     Paper(Paper),
     ExportRows {
+        form: TableForm,
         name: String,
         header: Vec<String>,
         rows: Vec<Vec<String>>,
@@ -56,8 +57,16 @@ pub(super) fn run(ground: &Ground, orders: &Receiver<Order>, sink: &Sink, leavin
                 });
             }
             Order::Paper(paper) => sink(papers::write(ground, &paper)),
-            Order::ExportRows { name, header, rows } => {
-                let result = export_rows(ground, &name, &header, &rows);
+            Order::ExportRows {
+                form,
+                name,
+                header,
+                rows,
+            } => {
+                let result = match form {
+                    TableForm::Csv => write_table(ground, &name, &header, &rows),
+                    TableForm::Markdown => write_markdown(ground, &name, &header, &rows),
+                };
                 sink(Event::Written {
                     what: Tag::Plain,
                     result: result.map_err(|error| error.sentence(&ground.texts)),
@@ -144,7 +153,7 @@ fn export_minutes(ground: &Ground, id: MeetingId) -> Result<PathBuf, ReportError
 }
 
 /// With a byte order mark: a list like this is opened by Excel.
-fn export_rows(
+fn write_table(
     ground: &Ground,
     name: &str,
     header: &[String],
@@ -163,6 +172,19 @@ fn export_rows(
     })?;
     let name = crate::text::safe_file_name(&format!("{name}.csv"));
     write_beside(&folder(&ground.exports)?, &name, &bytes)
+}
+
+/// The name of the list above it.
+fn write_markdown(
+    ground: &Ground,
+    name: &str,
+    header: &[String],
+    rows: &[Vec<String>],
+) -> Result<PathBuf, ReportError> {
+    let title = markdown::inline(name);
+    let text = format!("# {title}\n\n{}", markdown::table(header, rows));
+    let name = crate::text::safe_file_name(&format!("{name}.md"));
+    write_beside(&folder(&ground.exports)?, &name, &text)
 }
 
 /// The configured folder; else where the program was started, if one may write there; else a folder

@@ -26,7 +26,7 @@ use std::thread::{self, JoinHandle};
 
 use chrono::NaiveDateTime;
 
-use super::event::{Event, Paper, Tag};
+use super::event::{Event, Paper, TableForm, Tag};
 use super::view::{Answer, Query};
 use crate::domain::id::{MeetingId, RecordId};
 use crate::domain::meeting::Meeting;
@@ -188,9 +188,20 @@ impl Workers {
         self.change(writer::Order::UndoSeq(seq));
     }
 
-    /// Writes a list as CSV.
-    pub fn export_rows(&self, name: String, header: Vec<String>, rows: Vec<Vec<String>>) {
-        let order = long::Order::ExportRows { name, header, rows };
+    /// Writes a list as a file.
+    pub fn export_rows(
+        &self,
+        form: TableForm,
+        name: String,
+        header: Vec<String>,
+        rows: Vec<Vec<String>>,
+    ) {
+        let order = long::Order::ExportRows {
+            form,
+            name,
+            header,
+            rows,
+        };
         send(self.long.as_ref(), order);
     }
 

@@ -8,6 +8,7 @@ use chrono::{DateTime, Utc};
 use super::Ground;
 use super::long::{folder, write_beside};
 use crate::domain::audit::Audit;
+use crate::domain::date::Quarter;
 use crate::domain::indicator::question::Question;
 use crate::report::figures::paper::Part;
 use crate::report::figures::{self, Form, group};
@@ -57,6 +58,9 @@ fn made(ground: &Ground, paper: &Paper) -> Result<(String, Vec<u8>, Vec<Gap>), R
         Paper::AuditResult(id) => measures::result(store, *id, &options),
         Paper::Demand(id) => measures::demand(store, *id, &options),
         Paper::Escalation(id) => measures::notice(store, *id, &options),
+        Paper::Utilisation(month) => measures::utilisation(store, *month, &options),
+        Paper::FreePlaces => measures::information(store, &options),
+        Paper::Ratings(day) => measures::ratings(store, Quarter::of(*day), &options),
         Paper::Appointments(ids) => {
             let mut rows = Vec::with_capacity(ids.len());
             for id in ids {

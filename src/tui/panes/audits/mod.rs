@@ -10,9 +10,11 @@ mod one;
 mod record;
 mod steps;
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 use moving::Moving;
-use one::{calendar_file, deficiency, letter, new_contact, paper_of, recorded};
+use one::{calendar_file, deficiency, letter, new_contact, offer_files, paper_of, recorded};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use record::Recording;
@@ -22,12 +24,14 @@ use super::WIDE;
 use super::browse::{Base, Browse, Mode, Setters, Shown, Spec, Tab};
 use crate::domain::audit::{Audit, AuditState, Verdict};
 use crate::domain::date::{Land, LocalHolidays, Month};
+use crate::domain::deficiency::Deficiency;
 use crate::domain::id::{Kind, RecordId};
 use crate::domain::task::Responsible;
 use crate::store::Record;
 use crate::tui::Ui;
 use crate::tui::action::{Action, Context};
 use crate::tui::event::{Command, Cx, Effect, Event};
+use crate::tui::overlay::menu::Menu;
 use crate::tui::overlay::step;
 use crate::tui::view::{Answer, AuditSpan, CalendarView, Listing, Query, audit_day};
 
@@ -66,8 +70,6 @@ pub struct Audits {
     moving: Moving,
     /// What is to be done once the audit is read.
     waiting: Option<Action>,
-    /// What the list can be narrowed to, and which of it comes next.
-    facets: Vec<String>,
 }
 
 impl Tab for Audits {
@@ -102,7 +104,8 @@ impl Tab for Audits {
                 base.meant().is_some() && !is_over
             }
             Action::NewDeficiency => {
-                base.is_inside() || matches!(state, Some(AuditState::Done { .. }))
+                let has_none = base.parts::<Deficiency>().is_empty();
+                base.is_inside() || has_none && matches!(state, Some(AuditState::Done { .. }))
             }
             _ => true,
         }
@@ -144,9 +147,10 @@ impl Tab for Audits {
             Action::AuditEarlier => self.move_by(-1, base, cx),
             Action::AuditWeekLater => self.move_by(7, base, cx),
             Action::AuditWeekEarlier => self.move_by(-7, base, cx),
-            Action::NarrowTo => self.narrow(base, cx),
+            Action::NarrowTo => Self::offer_facets(base, cx),
             Action::NextLand => self.next_land(base, cx),
             Action::CalendarFile => calendar_file(base, cx),
+            Action::Export if !base.in_detail() => offer_files(base, cx),
             Action::AuditForm
             | Action::AuditAnnounce
             | Action::AuditDone
@@ -176,6 +180,12 @@ impl Tab for Audits {
         self.day.get_or_insert(cx.today);
         self.land.get_or_insert(cx.defaults.land);
         self.ask(base, cx);
+    }
+
+    fn show_overdue(&mut self, base: &mut Base, cx: &mut Cx<'_>) {
+        self.in_grid = false;
+        self.span = Span::Overdue;
+        self.list(false, base, cx);
     }
 
     fn detail_read(&mut self, base: &mut Base, cx: &mut Cx<'_>) {
@@ -280,22 +290,31 @@ impl Audits {
         cx.commands.push(Command::NewRecord(Box::new(record)));
     }
 
-    /// Only those of the same person, then of the same place, then of the same provider, then all.
-    fn narrow(&mut self, base: &mut Base, cx: &mut Cx<'_>) {
-        if !base.list().is_filtered() {
-            let row = base.list().selected();
-            let cell = |at: &usize| row?.cells.get(*at).map(|cell| cell.text.clone());
-            self.facets = FACETS.iter().rev().filter_map(cell).collect();
-            self.facets.retain(|text| !text.trim().is_empty());
+    /// Offers whom, which place, provider or Land the list can be narrowed to.
+    fn offer_facets(base: &Base, cx: &mut Cx<'_>) {
+        let mut menu = Menu::new(cx.texts.get("audits-narrow-title"));
+        if base.list().is_filtered() {
+            let all = cx.texts.get("audits-narrow-not").into_owned();
+            menu.add(all, |cx| {
+                cx.commands.push(Command::Narrow(String::new()));
+            });
         }
-        match self.facets.pop() {
-            Some(text) => {
-                base.narrow(&text, cx);
-                cx.say(cx.texts.with("audits-narrowed", &[("to", text.into())]));
+        for (column, kind) in FACETS {
+            for (text, count) in values(base, column) {
+                let kind = cx.texts.get(kind);
+                let note = cx.texts.with(
+                    "audits-narrow-note",
+                    &[("kind", kind.into()), ("n", count.into())],
+                );
+                menu.add_noted(text.clone(), note, move |cx| {
+                    cx.commands.push(Command::Narrow(text));
+                });
             }
-            None => {
-                base.act_in_list(Action::Back, cx);
-            }
+        }
+        if menu.is_empty() {
+            cx.say(cx.texts.get("audits-narrow-nothing").into_owned());
+        } else {
+            cx.commands.push(Command::Open(Box::new(menu)));
         }
     }
 
@@ -481,5 +500,30 @@ impl Audits {
     }
 }
 
-/// Columns the list can be narrowed by: who, where, the provider.
-const FACETS: [usize; 3] = [5, 4, 7];
+/// Columns the list can be narrowed by, each with the text id of what it holds.
+const FACETS: [(usize, &str); 4] = [
+    (5, "column-audit-responsible"),
+    (7, "column-audit-provider"),
+    (4, "column-audit-place"),
+    (9, "column-audit-land"),
+];
+
+/// Values of a column that a menu offers at most: behind them the filter is quicker.
+const MOST_VALUES: usize = 40;
+
+/// What stands in a column, with how many rows have it, the most frequent first.
+fn values(base: &Base, column: usize) -> Vec<(String, usize)> {
+    let mut counts = BTreeMap::new();
+    let rows = base.list().rows().iter();
+    for text in rows.filter_map(|row| row.cells.get(column)) {
+        let text = text.text.trim();
+        if !text.is_empty() {
+            *counts.entry(text).or_insert(0) += 1;
+        }
+    }
+    let mut values: Vec<(&str, usize)> = counts.into_iter().collect();
+    values.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    values.truncate(MOST_VALUES);
+    let values = values.into_iter();
+    values.map(|(text, n)| (text.to_owned(), n)).collect()
+}

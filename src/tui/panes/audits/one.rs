@@ -9,8 +9,10 @@ use crate::domain::deficiency::Deficiency;
 use crate::domain::id::{AuditId, Kind, RecordId};
 use crate::store::backend::Revision;
 use crate::store::{Edit, Entity, Expected, Record};
+use crate::tui::action::Action;
 use crate::tui::event::{Command, Cx, Effect, Paper, Tag};
 use crate::tui::panes::browse::Base;
+use crate::tui::panes::export_menu;
 
 /// On paper: what was found if it is done, else the form to take along.
 pub(super) fn paper_of(audit: &Audit) -> Paper {
@@ -108,6 +110,16 @@ pub(super) fn recorded(audit: Audit, revision: Revision, cx: &mut Cx<'_>) {
     cx.apply(Tag::Plain, vec![edit]);
     cx.commands
         .push(Command::SayUndoable(cx.texts.get(id).into_owned()));
+}
+
+/// Offers the list as a file, in every form there is.
+pub(super) fn offer_files(base: &Base, cx: &mut Cx<'_>) {
+    let mut menu = export_menu(base.list(), "tab-audits", cx);
+    let label = cx.texts.get("export-calendar").into_owned();
+    menu.add(label, |cx| {
+        cx.commands.push(Command::Act(Action::CalendarFile));
+    });
+    cx.commands.push(Command::Open(Box::new(menu)));
 }
 
 /// The marked audits as a calendar for other programs, or all that are listed.

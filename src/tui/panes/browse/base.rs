@@ -219,9 +219,26 @@ impl Base {
         self.follow(cx);
     }
 
-    /// Narrows the list as if this had been typed into its filter.
+    /// Switches to the way to show the list that an action stands for, if there is one.
+    pub fn show_mode(&mut self, action: Action, cx: &mut Cx<'_>) {
+        let modes = self.spec.modes;
+        if let Some(at) = modes.iter().position(|mode| mode.action == Some(action)) {
+            self.mode = at;
+            self.refresh(cx);
+        }
+    }
+
+    /// Gives the keys back to the list.
+    pub fn leave_detail(&mut self) {
+        self.in_detail = false;
+    }
+
+    /// Narrows the list as if this had been typed into its filter; nothing typed = shows all.
     pub fn narrow(&mut self, text: &str, cx: &mut Cx<'_>) {
-        self.list.narrow(text);
+        match text {
+            "" => self.list.narrow_no_more(),
+            text => self.list.narrow(text),
+        }
         self.follow(cx);
     }
 

@@ -3,7 +3,7 @@
 use super::Base;
 use crate::tui::action::Action;
 use crate::tui::event::{Command, Cx, Effect};
-use crate::tui::panes::{copy_rows, export_rows, show_history};
+use crate::tui::panes::{copy_rows, offer_export, show_history};
 
 impl Base {
     /// What has taken the place has the action; none if nothing has.
@@ -31,7 +31,7 @@ impl Base {
             }
             Action::Export => {
                 let list = self.focused_list().unwrap_or(&self.list);
-                export_rows(list, self.spec.name, cx);
+                offer_export(list, self.spec.name, cx);
             }
             Action::Copy => {
                 if let Some(list) = self.focused_list() {

@@ -99,6 +99,11 @@ pub trait Tab: Default {
     /// Shows what stands at the left.
     fn draw_aside(&self, _frame: &mut Frame<'_>, _area: Rect, _ui: &Ui<'_>, _focused: bool) {}
 
+    /// Shows only what is overdue.
+    fn show_overdue(&mut self, base: &mut Base, cx: &mut Cx<'_>) {
+        base.show_mode(Action::OverdueOnly, cx);
+    }
+
     /// The detail was read, or is gone.
     fn detail_read(&mut self, _base: &mut Base, _cx: &mut Cx<'_>) {}
 
@@ -159,6 +164,15 @@ impl<T: Tab> Pane for Browse<T> {
 
     fn open(&mut self, id: RecordId, cx: &mut Cx<'_>) {
         self.base.open(id, cx);
+    }
+
+    fn show_overdue(&mut self, cx: &mut Cx<'_>) {
+        self.base.leave_detail();
+        self.tab.show_overdue(&mut self.base, cx);
+    }
+
+    fn narrow(&mut self, text: &str, cx: &mut Cx<'_>) {
+        self.base.narrow(text, cx);
     }
 
     fn leave(&mut self, cx: &mut Cx<'_>) {

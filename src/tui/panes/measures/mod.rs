@@ -5,6 +5,7 @@
 
 mod new;
 mod rating;
+mod reports;
 mod review;
 mod steps;
 
@@ -92,6 +93,7 @@ impl Tab for Measures {
                 base.enter(Box::new(sheet), cx);
             }
             Action::OpenChecklist => open_checklist(base, cx),
+            Action::Reports => reports::offer(cx),
             Action::Edit if on_checklist(base) => open_checklist(base, cx),
             Action::ShowProviders if base.in_detail() => show_provider(base, cx),
             Action::New if base.in_detail() => self.new_in_detail(base, cx),
