@@ -86,7 +86,7 @@ impl Sum {
     }
 
     /// Whether it is the one in the head.
-    pub(super) fn is_right(self) -> bool {
+    pub(super) fn fits(self) -> bool {
         self.claimed == Some(self.hasher.finalize())
     }
 }

@@ -166,7 +166,7 @@ pub(super) fn frame_at(folder: &Path, place: Place) -> io::Result<Option<(Revisi
         at += piece.len() as u64;
     }
     Ok(revision
-        .filter(|_| sum.is_right())
+        .filter(|_| sum.fits())
         .map(|revision| (revision, end)))
 }
 
