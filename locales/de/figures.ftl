@@ -55,3 +55,137 @@ check-why-correction = Erst { $old } (Datenstand { $old_status }), dann { $new }
 check-why-sum-numerator = Zähler: { $male } (Männer) und { $female } (Frauen) ergeben { $sum }, veröffentlicht sind insgesamt { $all }
 check-why-sum-denominator = Nenner: { $male } (Männer) und { $female } (Frauen) ergeben { $sum }, veröffentlicht sind insgesamt { $all }
 check-why-printed = Veröffentlicht ist { $printed }, Zähler und Nenner ergeben { $computed }
+
+## Erste Auswertung
+analysis-heading = { $indicator }, { $group }
+analysis-nobody = Am { $members } gehört keine Kommune zu dieser Gruppe.
+analysis-none =
+    { $of ->
+        [one] Die einzige Kommune der Gruppe hat keinen Wert; es gibt nichts zu vergleichen.
+       *[other] Keine der { $of } Kommunen hat einen Wert; es gibt nichts zu vergleichen.
+    }
+analysis-all-have =
+    { $n ->
+        [one] Die einzige Kommune der Gruppe hat einen Wert.
+       *[other] Alle { $n } Kommunen haben einen Wert.
+    }
+analysis-some-have =
+    { $n ->
+        [one] Von { $of } Kommunen hat eine einen Wert
+       *[other] Von { $of } Kommunen haben { $n } einen Wert
+    }; { $missing ->
+        [one] es fehlt { $names }.
+       *[other] es fehlen { $names }.
+    }
+analysis-few =
+    { $n ->
+        [one] Den einzigen Wert hat { $values }; über eine Gruppe sagt er nichts.
+       *[other] Die Werte: { $values }. Für Rangfolge und Streuung sind das zu wenige.
+    }
+analysis-lead =
+    { $n ->
+        [one] Vorn liegt { $names } mit { $value }
+       *[other] Vorn liegen { $names } mit je { $value }
+    }, am Ende { $last_n ->
+        [one] steht { $last } mit { $last_value }.
+       *[other] stehen { $last } mit je { $last_value }.
+    }
+analysis-lead-lower =
+    { $n ->
+        [one] Vorn liegt { $names } mit { $value }
+       *[other] Vorn liegen { $names } mit je { $value }
+    } (niedriger ist besser), am Ende { $last_n ->
+        [one] steht { $last } mit { $last_value }.
+       *[other] stehen { $last } mit je { $last_value }.
+    }
+analysis-highest =
+    { $n ->
+        [one] Den höchsten Wert hat { $names } ({ $value })
+       *[other] Den höchsten Wert haben { $names } (je { $value })
+    }, den niedrigsten { $last_n ->
+        [one] { $last } ({ $last_value }).
+       *[other] { $last } (je { $last_value }).
+    }
+analysis-same = Alle { $n } Werte sind gleich: { $value }.
+analysis-spread = Der Median beträgt { $median }; die mittlere Hälfte der Werte liegt zwischen { $q1 } und { $q3 } (Quartilsabstand { $range }).
+analysis-spread-none = Der Median beträgt { $median }; die mittlere Hälfte der Werte weicht davon nicht ab.
+analysis-above =
+    { $n ->
+        [one] Weit über den anderen liegt
+       *[other] Weit über den anderen liegen
+    } { $names }; die Grenze beim 1,5-Fachen des Quartilsabstands ist { $bound }.
+analysis-below =
+    { $n ->
+        [one] Weit unter den anderen liegt
+       *[other] Weit unter den anderen liegen
+    } { $names }; die Grenze beim 1,5-Fachen des Quartilsabstands ist { $bound }.
+analysis-inside = Kein Wert fällt aus dem Rahmen, der beim 1,5-Fachen des Quartilsabstands von { $low } bis { $high } reicht.
+analysis-broken = Ein Vergleich mit { $before } entfällt: Seit { $from } ist die Kennzahl anders bestimmt (Zeitreihenbruch).
+analysis-broken-note = Ein Vergleich mit { $before } entfällt: Seit { $from } ist die Kennzahl anders bestimmt (Zeitreihenbruch, { $note }).
+analysis-no-year = Mit { $before } lässt sich kein Wert vergleichen.
+analysis-single =
+    { $way ->
+        [rose] { $name }: gegenüber { $before } um { $by } gestiegen, von { $old } auf { $new }.
+        [fell] { $name }: gegenüber { $before } um { $by } gesunken, von { $old } auf { $new }.
+       *[same] { $name }: gegenüber { $before } unverändert bei { $new }.
+    }
+analysis-unmoved = Gegenüber { $before } hat sich kein Wert verändert.
+analysis-rose =
+    { $n ->
+        [one] Den stärksten Anstieg gegenüber { $before } hat { $names }: um { $by } auf { $to }.
+       *[other] Den stärksten Anstieg gegenüber { $before } haben { $names }: um je { $by }.
+    }
+analysis-fell =
+    { $n ->
+        [one] Den stärksten Rückgang hat { $names }: um { $by } auf { $to }.
+       *[other] Den stärksten Rückgang haben { $names }: um je { $by }.
+    }
+analysis-fell-alone =
+    { $n ->
+        [one] Den stärksten Rückgang gegenüber { $before } hat { $names }: um { $by } auf { $to }.
+       *[other] Den stärksten Rückgang gegenüber { $before } haben { $names }: um je { $by }.
+    }
+analysis-none-rose = Einen Anstieg gibt es nirgends.
+analysis-none-fell = Einen Rückgang gibt es nirgends.
+analysis-median =
+    { $way ->
+        [rose] Der Median der Gruppe ist gegenüber { $before } um { $by } gestiegen, von { $old } auf { $new }.
+        [fell] Der Median der Gruppe ist gegenüber { $before } um { $by } gesunken, von { $old } auf { $new }.
+       *[same] Der Median der Gruppe ist gegenüber { $before } mit { $new } gleich geblieben.
+    }
+analysis-median-of =
+    { $way ->
+        [rose] Der Median der { $n } Kommunen, die sich mit { $before } vergleichen lassen, ist um { $by } gestiegen, von { $old } auf { $new }.
+        [fell] Der Median der { $n } Kommunen, die sich mit { $before } vergleichen lassen, ist um { $by } gesunken, von { $old } auf { $new }.
+       *[same] Der Median der { $n } Kommunen, die sich mit { $before } vergleichen lassen, ist mit { $new } gleich geblieben.
+    }
+analysis-weighted =
+    { $way ->
+        [rose] Rechnet man diese Kommunen wie eine einzige, ist der Wert gegenüber { $before } um { $by } gestiegen, von { $old } auf { $new }.
+        [fell] Rechnet man diese Kommunen wie eine einzige, ist der Wert gegenüber { $before } um { $by } gesunken, von { $old } auf { $new }.
+       *[same] Rechnet man diese Kommunen wie eine einzige, ist der Wert gegenüber { $before } mit { $new } gleich geblieben.
+    }
+analysis-weighted-now =
+    { $n ->
+        [one] Zähler und Nenner gibt es nur von einer Kommune; daraus ergibt sich { $value }.
+       *[other] Rechnet man die { $n } Kommunen mit Zähler und Nenner wie eine einzige, ergibt sich { $value }.
+    }
+analysis-all =
+    { $way ->
+        [rose] Der Median aller { $n } Kommunen mit Wert beträgt { $median }; der Median der Gruppe liegt { $by } darüber.
+        [fell] Der Median aller { $n } Kommunen mit Wert beträgt { $median }; der Median der Gruppe liegt { $by } darunter.
+       *[same] Der Median aller { $n } Kommunen mit Wert beträgt ebenfalls { $median }.
+    }
+analysis-target-lower = { $name } (Veränderung { $reached }, vereinbart höchstens { $agreed })
+analysis-target-higher = { $name } (Veränderung { $reached }, vereinbart mindestens { $agreed })
+analysis-targets-met =
+    { $n ->
+        [one] Den Zielwert für { $year } erreicht nach dem Stand { $period } { $names }.
+       *[other] Ihren Zielwert für { $year } erreichen nach dem Stand { $period } { $names }.
+    }
+analysis-targets-missed =
+    { $n ->
+        [one] Den Zielwert für { $year } verfehlt nach dem Stand { $period } { $names }.
+       *[other] Ihren Zielwert für { $year } verfehlen nach dem Stand { $period } { $names }.
+    }
+analysis-events = Gezählt werden { $what }, nicht Personen.

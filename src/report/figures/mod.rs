@@ -1,9 +1,10 @@
 //! Documents about figures.
 //!
-//! Responsible for: a comparison as a table, and that table as a file of any kind; figures in words, and
-//! what their check found. Not for: what the figures come to (`crate::domain::indicator`), nor who asks
+//! Responsible for: a comparison as a table, and that table as a file of any kind; figures in words,
+//! what their check found, the first analysis. Not for: what the figures come to (`crate::domain::indicator`), nor who asks
 //! for them.
 
+pub mod analysis;
 pub mod findings;
 pub mod group;
 pub mod naming;

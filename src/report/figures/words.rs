@@ -50,6 +50,23 @@ impl<'a> Words<'a> {
         }
     }
 
+    /// With one more decimal where one of these figures has it: a median between two values does.
+    #[must_use]
+    pub fn fit(mut self, figures: &[Figure]) -> Self {
+        let has_more = |figure: &Figure| {
+            let cut = figure.rounded(self.decimals);
+            figure.scale() > self.decimals && cut != *figure
+        };
+        self.decimals += u8::from(figures.iter().any(has_more));
+        self
+    }
+
+    /// How far two values are apart as they are shown, so that whoever reckons comes to the same.
+    pub fn step(&self, old: Figure, new: Figure) -> String {
+        let shown = |one: Figure| one.rounded(self.decimals);
+        self.distance(shown(new).minus(shown(old)).unwrap_or_default())
+    }
+
     /// Decimals values are written with.
     pub const fn decimals(&self) -> u8 {
         self.decimals
@@ -120,6 +137,17 @@ impl<'a> Words<'a> {
     pub fn relative(&self, figure: Figure) -> String {
         let value = self.number(figure.magnitude(), RELATIVE_DECIMALS);
         self.say("figure-relative", &value)
+    }
+
+    /// A change in per cent with its sign: `+3,1 %`, `−0,4 %`.
+    pub fn signed(&self, figure: Figure) -> String {
+        let sign = if figure.rounded(RELATIVE_DECIMALS) > Figure::default() {
+            "+"
+        } else {
+            ""
+        };
+        let value = self.number(figure, RELATIVE_DECIMALS);
+        self.say("figure-per-cent", &format!("{sign}{value}"))
     }
 
     fn say(&self, id: &str, value: &str) -> String {
