@@ -154,3 +154,75 @@ fn what_others_have_and_one_has_not_can_be_acknowledged_too() {
     let found = place.run(&arguments).exits(0).json();
     assert_eq!(found[0]["state"], "acknowledged");
 }
+
+const RING: &str = "\
+K2;2025-06;41110;all;;2840;10000
+K2;2024-06;41110;all;;2610;10000
+K2;2025-06;03444;all;19.1;;
+K2;2024-06;03444;all;20.2;;
+K2;2025-06;63404;all;;2430;10000
+K2;2025-06;64712;all;;2260;10000
+K2;2025-06;67748;all;21.0;;
+K2E3;2025-06;41110;all;-1;;
+K2E3;2025-06;67748;all;70;;
+";
+
+const OF_FIVE: [&str; 4] = [
+    "--group",
+    "municipality=41110;03444;63404;64712;67748",
+    "--period",
+    "2025-06",
+];
+
+fn written(place: &Place, what: &str, more: &[&str]) -> String {
+    let mut arguments = vec!["report", what, "--today", "2025-10-01"];
+    arguments.extend(OF_FIVE);
+    arguments.extend(more);
+    place.run(&arguments).exits(0).out
+}
+
+#[test]
+fn a_data_sheet_shows_how_to_read_the_figures() {
+    let place = place(&[("2025-09-15", RING)]);
+    for remark in ["Zählt *Ereignisse*", "| Zeile\u{7} |"] {
+        let text = format!("text={remark}");
+        let set = ["--set", "indicator=K2", "--set", "on=2025-09-30", "--set"];
+        let arguments: Vec<&str> = ["remarks", "add"]
+            .into_iter()
+            .chain(set)
+            .chain([text.as_str()])
+            .collect();
+        place.run(&arguments).exits(0);
+    }
+    let german = ["--indicator", "K2,K2E3", "--lang", "de"];
+    insta::assert_snapshot!("sheet_de", written(&place, "indicator", &german));
+    let english = ["--indicator", "K2", "--lang", "en"];
+    insta::assert_snapshot!("sheet_en", written(&place, "indicator", &english));
+    let outside = ["--indicator", "K2", "--audience", "all", "--lang", "de"];
+    for what in ["indicator", "analysis"] {
+        let outside = written(&place, what, &outside);
+        for hidden in [
+            "Fulda",
+            "Enzkreis",
+            "Stuttgart",
+            "41110",
+            "2840",
+            "2.840",
+            "10.000",
+        ] {
+            assert!(!outside.contains(hidden), "{what}: {hidden} in {outside}");
+        }
+        assert!(outside.contains("JC "), "{outside}");
+    }
+}
+
+#[test]
+fn a_template_of_ones_own_replaces_the_sheet() {
+    let place = place(&[("2025-09-15", RING)]);
+    let folder = place.path(".config/ringbuch/templates");
+    std::fs::create_dir_all(&folder).expect("a folder");
+    let own = folder.join("indicator.de.md.j2");
+    std::fs::write(own, "{{ code }}: {{ example | join(' ') }}").expect("a template");
+    let said = written(&place, "indicator", &["--indicator", "K2", "--lang", "de"]);
+    assert!(said.starts_with("K2: Enzkreis, Juni 2025: 2.260"), "{said}");
+}

@@ -119,3 +119,8 @@ check-state-acknowledged = geprüft
 check-nothing = Die Prüfung hat nichts gefunden.
 check-no-such-finding = Bei { $indicator } gibt es für { $period } keinen Befund „{ $check }“ dieser Kommune.
 check-no-such-check = Eine Prüfung „{ $text }“ gibt es nicht; möglich sind { $known } (mit .male oder .female für Männer oder Frauen).
+
+## Dokumente
+help-report-analysis = Erste Auswertung eines Vergleichs in Sätzen
+help-report-indicator = Datenblatt einer Kennzahl: Lesebeispiel, Tabelle, Bild
+flag-names_audience = Für wen: der Ring (ring) liest Namen, alle anderen (all) Buchstaben

@@ -189,3 +189,27 @@ analysis-targets-missed =
        *[other] Ihren Zielwert für { $year } verfehlen nach dem Stand { $period } { $names }.
     }
 analysis-events = Gezählt werden { $what }, nicht Personen.
+
+## Datenblatt
+doc-file-indicator = { $code } { $group } { $period }
+sheet-median = Median
+sheet-example-parts = { $name }, { $period }: { $numerator } ({ $numerator_name }) zu { $denominator } ({ $denominator_name }) ergibt { $value }.
+sheet-example-value = { $name } hat für { $period } den Wert { $value }.
+sheet-example-rank =
+    { $way ->
+        [above] Das ist Rang { $rank } von { $n }, { $by } über dem Median von { $median }.
+        [below] Das ist Rang { $rank } von { $n }, { $by } unter dem Median von { $median }.
+       *[same] Das ist Rang { $rank } von { $n } und genau der Median.
+    }
+sheet-example-median =
+    { $way ->
+        [above] Das liegt { $by } über dem Median von { $median }.
+        [below] Das liegt { $by } unter dem Median von { $median }.
+       *[same] Das ist genau der Median.
+    }
+sheet-example-change =
+    { $way ->
+        [rose] Gegenüber { $before } ist der Wert um { $by } gestiegen.
+        [fell] Gegenüber { $before } ist der Wert um { $by } gesunken.
+       *[same] Gegenüber { $before } ist der Wert gleich geblieben.
+    }

@@ -119,3 +119,8 @@ check-state-acknowledged = looked at
 check-nothing = The check found nothing.
 check-no-such-finding = For { $indicator } and { $period } this municipality has no finding “{ $check }”.
 check-no-such-check = There is no check “{ $text }”; possible are { $known } (with .male or .female for men or women).
+
+## Documents
+help-report-analysis = First analysis of a comparison in sentences
+help-report-indicator = Data sheet of an indicator: how to read it, table, chart
+flag-names_audience = For whom: the ring reads names, everybody else (all) letters

@@ -189,3 +189,27 @@ analysis-targets-missed =
        *[other] As things stand in { $period }, the targets for { $year } are missed by { $names }.
     }
 analysis-events = What is counted are { $what }, not people.
+
+## Data sheet
+doc-file-indicator = { $code } { $group } { $period }
+sheet-median = median
+sheet-example-parts = { $name }, { $period }: { $numerator } ({ $numerator_name }) over { $denominator } ({ $denominator_name }) gives { $value }.
+sheet-example-value = { $name } has the value { $value } for { $period }.
+sheet-example-rank =
+    { $way ->
+        [above] That is rank { $rank } of { $n }, { $by } above the median of { $median }.
+        [below] That is rank { $rank } of { $n }, { $by } below the median of { $median }.
+       *[same] That is rank { $rank } of { $n } and exactly the median.
+    }
+sheet-example-median =
+    { $way ->
+        [above] That is { $by } above the median of { $median }.
+        [below] That is { $by } below the median of { $median }.
+       *[same] That is exactly the median.
+    }
+sheet-example-change =
+    { $way ->
+        [rose] The value has risen by { $by } since { $before }.
+        [fell] The value has fallen by { $by } since { $before }.
+       *[same] The value is the same as in { $before }.
+    }

@@ -4,6 +4,9 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand, ValueEnum};
 
+use super::figures::Whose;
+use super::indicators;
+
 /// A document about one record.
 #[derive(Debug, Args)]
 pub(in crate::cli) struct Paper {
@@ -19,6 +22,30 @@ pub(in crate::cli) enum Report {
     Utilisation(Utilisation),
     Measures(Measures),
     Ratings(Ratings),
+    Analysis(OfFigures),
+    Indicator(OfFigures),
+}
+
+/// The figures a document is about.
+#[derive(Debug, Args)]
+pub(in crate::cli) struct OfFigures {
+    #[command(flatten)]
+    pub(in crate::cli) whose: Whose,
+    #[arg(long, value_name = "CODE[,CODE…]|all")]
+    pub(in crate::cli) indicator: String,
+    #[arg(long, value_name = "2025-06|2025-Q2|2025")]
+    pub(in crate::cli) period: String,
+    #[arg(
+        id = "names_audience",
+        long = "audience",
+        value_enum,
+        default_value = "ring",
+        hide_possible_values = true,
+        value_name = "ring|all"
+    )]
+    pub(in crate::cli) audience: indicators::Audience,
+    #[arg(short, long = "out", value_name = "FILE")]
+    pub(in crate::cli) out: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]
