@@ -104,5 +104,6 @@ fn exports(session: &Session) -> Exports {
         fallback: Some(session.path.join("exports")),
         templates: session.templates(),
         names: session.config.names.clone(),
+        profiles: session.profiles(),
     }
 }

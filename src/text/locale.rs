@@ -127,6 +127,7 @@ sources![
     "indicators",
     "figures",
     "figures_tab",
+    "import_screen",
     "enums",
     "fields",
     "problems",

@@ -49,6 +49,8 @@ pub enum Context {
     Measure,
     /// The form of a rating.
     RatingForm,
+    /// A file of figures before it is taken.
+    Import,
     /// Figures of a group, whatever is shown of them.
     Figures,
     /// Municipalities by indicators.
@@ -57,7 +59,7 @@ pub enum Context {
 
 impl Context {
     /// Every context.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 21] = [
         Self::Global,
         Self::List,
         Self::Detail,
@@ -76,6 +78,7 @@ impl Context {
         Self::Sheet,
         Self::Measure,
         Self::RatingForm,
+        Self::Import,
         Self::Figures,
         Self::FiguresMatrix,
     ];
@@ -101,6 +104,7 @@ impl Context {
             Self::Sheet => "sheet",
             Self::Measure => "measure",
             Self::RatingForm => "rating_form",
+            Self::Import => "import",
             Self::Figures => "figures",
             Self::FiguresMatrix => "figures_matrix",
         }
@@ -196,6 +200,8 @@ actions! {
     Suspend "suspend" Command 0 [Global];
     /// Paints the screen anew.
     Redraw "redraw" Command 0 [Global];
+    /// A file of figures from the disk.
+    ImportFigures "import_figures" Command 0 [Global Figures];
     /// Reads configuration, keymap and theme again.
     ReloadConfig "reload_config" Command 0 [Global];
 
@@ -450,6 +456,10 @@ actions! {
     CopyMarkdown "copy_markdown" Command 0 [Figures];
     /// Values, ranks, distances.
     NextContent "next_content" Command 2 [FiguresMatrix];
+    /// Takes the file as it was read.
+    RunImport "run_import" Command 1 [Import];
+    /// Keeps what was said about its columns under a name.
+    SaveProfile "save_profile" Command 2 [Import];
 }
 
 impl Action {

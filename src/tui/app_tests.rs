@@ -2,6 +2,7 @@
 //! back to see what happens meanwhile.
 
 mod figures;
+mod import;
 mod measures;
 mod ratings;
 
@@ -15,6 +16,7 @@ use ratatui::backend::TestBackend;
 
 use super::app::{App, Setup};
 use super::event::{Effect, Event};
+use super::files::{self, Desk};
 use super::keymap::Keymap;
 use super::reader::{Memory, Reader};
 use super::test_keys::{read, today};
@@ -28,6 +30,7 @@ use crate::domain::meeting::{
 use crate::domain::person::Person;
 use crate::domain::ring::{Membership, Municipality, MunicipalityKind, Ring};
 use crate::domain::task::{Task, TaskState, Topic};
+use crate::exchange::profiles::Profiles;
 use crate::fields::Defaults;
 use crate::report::outside::OutsideNames;
 use crate::store::backend::{Fault, Faulty, MemoryBackend, Watcher};
@@ -60,6 +63,7 @@ pub(super) struct Session {
     pub(super) lists: Vec<super::event::TableForm>,
     left: bool,
     memory: RefCell<Memory>,
+    profiles: Profiles,
 }
 
 fn setup(texts: &Arc<Texts>, drafts: BTreeMap<String, Vec<u8>>) -> Setup {
@@ -194,6 +198,7 @@ impl Session {
             lists: Vec::new(),
             left: false,
             memory: RefCell::new(Memory::default().of(OutsideNames::default(), "ute".into())),
+            profiles: Profiles::default(),
         };
         session.started()
     }
@@ -389,7 +394,10 @@ impl Session {
                     };
                     None
                 }
-                effect @ (Effect::Apply { .. } | Effect::Undo { .. } | Effect::Delete { .. })
+                effect @ (Effect::Apply { .. }
+                | Effect::Import { .. }
+                | Effect::Undo { .. }
+                | Effect::Delete { .. })
                     if self.held.is_some() =>
                 {
                     self.held.get_or_insert_default().push(effect);
@@ -402,6 +410,26 @@ impl Session {
                     };
                     let result = self.store.apply(&change, &actor(self.now));
                     Some(Event::Applied { tag, result })
+                }
+                Effect::Import { what, edits } => {
+                    let change = Change {
+                        what,
+                        edits,
+                        ..self.client.change()
+                    };
+                    let result = self.store.apply(&change, &actor(self.now));
+                    let tag = super::event::Tag::Import;
+                    Some(Event::Applied { tag, result })
+                }
+                Effect::File { number, ask } => {
+                    let desk = Desk {
+                        store: &self.store,
+                        texts: &self.texts,
+                        profiles: &self.profiles,
+                        today: self.now.date(),
+                    };
+                    let news = files::answer(&ask, &desk, &mut |_, _| {});
+                    Some(Event::File { number, news })
                 }
                 Effect::BeginAgenda(meeting) => {
                     let (items, _) = crate::report::agenda_template(&meeting, None);

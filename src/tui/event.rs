@@ -7,6 +7,7 @@ use std::path::PathBuf;
 
 use chrono::{NaiveDate, NaiveDateTime};
 
+use super::files::{FileAsk, FileNews};
 use super::overlay::Overlay;
 use super::sheet::view::SheetKind;
 use super::view::{Answer, Query};
@@ -17,7 +18,7 @@ use crate::domain::meeting::Meeting;
 use crate::report::figures::Form;
 use crate::store::apply::{Applied, ApplyError};
 use crate::store::history::Seq;
-use crate::store::{Changed, Edit};
+use crate::store::{Changed, Edit, What};
 use crate::text::locale::Texts;
 
 /// What happened outside.
@@ -54,6 +55,13 @@ pub enum Event {
     },
     /// The person's own editor came back with a text.
     Edited(Option<String>),
+    /// What was asked about files, or how far it got.
+    File {
+        /// Number of the question.
+        number: u64,
+        /// What there is to say.
+        news: FileNews,
+    },
     /// Something outside the app that the person should know, as a sentence: a draft that can't be
     /// kept, a text too long for the clipboard, a change that can't be taken back.
     Notice(String),
@@ -91,6 +99,8 @@ pub enum Tag {
     Appointments,
     /// Cells of a sheet.
     Sheet(SheetKind),
+    /// A file of figures.
+    Import,
 }
 
 /// What the app wants done outside of it.
@@ -114,6 +124,20 @@ pub enum Effect {
     Apply {
         /// The result carries it back.
         tag: Tag,
+        /// What.
+        edits: Vec<Edit>,
+    },
+    /// Look at files: folders, and what a file of figures holds.
+    File {
+        /// Answers carry it back.
+        number: u64,
+        /// What.
+        ask: FileAsk,
+    },
+    /// Write what a file was found to hold, as one change.
+    Import {
+        /// Which file, for the history.
+        what: What,
         /// What.
         edits: Vec<Edit>,
     },

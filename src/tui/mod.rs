@@ -23,6 +23,7 @@ pub mod crash;
 mod deficiencies_tests;
 pub mod drafts;
 pub mod event;
+pub mod files;
 mod frame;
 pub mod input;
 pub mod keymap;

@@ -8,6 +8,7 @@ use super::keymap::Keymap;
 use super::overlay::Overlay;
 use super::overlay::form::Form;
 use super::overlay::history::History;
+use super::overlay::import::ImportFigures;
 use super::overlay::palette::{self, Mode, Palette};
 use super::view::FormView;
 use crate::domain::id::RecordId;
@@ -60,4 +61,9 @@ pub(super) fn history(
     cx: &mut Cx<'_>,
 ) -> Box<dyn Overlay> {
     Box::new(History::open(record, title, cx))
+}
+
+/// A file of figures from the disk.
+pub(super) fn import_figures(cx: &mut Cx<'_>) -> Box<dyn Overlay> {
+    Box::new(ImportFigures::open(cx))
 }

@@ -26,7 +26,7 @@ use crate::domain::date::Land;
 use crate::domain::id::{Kind, RecordId};
 use crate::fields::{self, Context, Defaults, Field, StoreContext, Value};
 use crate::store::{Edit, ReadFailure, Record, Store};
-pub use indicators::{Between0And1, FigureOptions, Figures, First, Found};
+pub use indicators::{Between0And1, FigureOptions, Figures, First, Found, period};
 pub use preview::{Look, Preview, ProfileChoice, look};
 use work::Work;
 

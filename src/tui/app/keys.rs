@@ -48,6 +48,10 @@ impl App {
                 let history = open::history(None, String::new(), cx);
                 self.overlays.push(history);
             }
+            Action::ImportFigures => {
+                let import = open::import_figures(cx);
+                self.overlays.push(import);
+            }
             Action::Redraw => cx.effects.push(Effect::Redraw),
             Action::Suspend => cx.effects.push(Effect::Suspend),
             Action::Quit => self.quit(cx),

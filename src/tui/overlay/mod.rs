@@ -4,6 +4,7 @@ mod asking;
 pub mod chooser;
 pub mod form;
 pub mod history;
+pub mod import;
 pub mod menu;
 pub mod palette;
 pub mod question;

@@ -386,6 +386,8 @@ impl<P: Program> Session<P> {
         match effect {
             Effect::Read { number, query } => self.workers.read(number, query),
             Effect::Apply { tag, edits } => self.workers.apply(tag, edits),
+            Effect::File { number, ask } => self.workers.ask_files(number, ask),
+            Effect::Import { what, edits } => self.workers.import(what, edits),
             Effect::BeginAgenda(meeting) => self.workers.begin_agenda(meeting),
             Effect::Delete { id } => self.workers.delete(id),
             Effect::Undo { redo } => self.workers.undo(redo),

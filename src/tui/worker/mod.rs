@@ -1,17 +1,19 @@
 //! Threads that do what the loop must not wait for.
 //!
-//! Responsible for: one that reads, one that writes, one for what takes long, one that hears of
-//! changes; and for their end. Not for: drafts ([`super::drafts`] has its own), keys (`input`), and
+//! Responsible for: one that reads, one that writes, one for what takes long, one that looks at
+//! other people's files, one that hears of changes; and for their end. Not for: drafts ([`super::drafts`] has its own), keys (`input`), and
 //! what any answer means.
 //!
 //! ```text
 //!        ask ──▶ reader ──▶ Answered                    store ──▶ watch ──▶ Changed
 //!     change ──▶ writer ──▶ Applied ── committed ──▶ long: checkpoint if due
 //!     export ──▶ long ────▶ Written
+//!       look ──▶ files ───▶ File
 //! ```
 //! Every thread sleeps in a channel or in the watcher's queue without a time-out: while nothing
 //! happens, nothing of this wakes up.
 
+mod files;
 mod long;
 mod papers;
 mod reader;
@@ -27,13 +29,15 @@ use std::thread::{self, JoinHandle};
 use chrono::NaiveDateTime;
 
 use super::event::{Event, Paper, TableForm, Tag};
+use super::files::FileAsk;
 use super::view::{Answer, Query};
 use crate::domain::id::{MeetingId, RecordId};
 use crate::domain::meeting::Meeting;
+use crate::exchange::profiles::Profiles;
 use crate::report::outside::OutsideNames;
 use crate::store::backend::embedded::{Embedded, OpenEvent};
 use crate::store::backend::{Revision, StopWatching};
-use crate::store::{self, Changed, Edit, ReadFailure, Seq, Store};
+use crate::store::{self, Changed, Edit, ReadFailure, Seq, Store, What};
 use crate::text::locale::Texts;
 
 /// Where events go.
@@ -62,6 +66,8 @@ pub struct Exports {
     pub templates: Option<PathBuf>,
     /// What bodies outside are called in documents.
     pub names: OutsideNames,
+    /// The person's names for columns of other people's files.
+    pub profiles: Profiles,
 }
 
 /// What the threads work on.
@@ -88,6 +94,7 @@ pub struct Workers {
     reader: Option<Sender<(u64, Query)>>,
     writer: Option<Sender<writer::Asked>>,
     long: Option<Sender<long::Order>>,
+    files: Option<Sender<(u64, FileAsk)>>,
     watch: Option<StopWatching>,
     leaving: Arc<AtomicBool>,
     threads: Vec<JoinHandle<()>>,
@@ -102,6 +109,7 @@ impl Workers {
             reader: None,
             writer: None,
             long: None,
+            files: None,
             watch: None,
             leaving: Arc::clone(&leaving),
             threads: Vec::new(),
@@ -113,6 +121,12 @@ impl Workers {
         })?;
         workers.reader = Some(reader);
         let (long, orders) = mpsc::channel();
+        let (files, asked) = mpsc::channel();
+        let own = (ground.clone(), Arc::clone(sink), Arc::clone(&leaving));
+        workers.spawn("files", move || {
+            files::run(&own.0, &asked, &own.1, &own.2);
+        })?;
+        workers.files = Some(files);
         let own = (ground.clone(), Arc::clone(sink), leaving);
         workers.spawn("long", move || long::run(&own.0, &orders, &own.1, &own.2))?;
         let (writer, changes) = mpsc::channel();
@@ -166,6 +180,16 @@ impl Workers {
     /// Changes the store.
     pub fn apply(&self, tag: Tag, edits: Vec<Edit>) {
         self.change(writer::Order::Apply { tag, edits });
+    }
+
+    /// Writes what a file holds.
+    pub fn import(&self, what: What, edits: Vec<Edit>) {
+        self.change(writer::Order::Import { what, edits });
+    }
+
+    /// Asks about files.
+    pub fn ask_files(&self, number: u64, ask: FileAsk) {
+        send(self.files.as_ref(), (number, ask));
     }
 
     /// Gives a new meeting the agenda its kind begins with.
@@ -223,6 +247,7 @@ impl Workers {
         self.writer = None;
         // The writer has its own end of this channel, so the long jobs outlive the changes.
         self.long = None;
+        self.files = None;
         if let Some(watch) = self.watch.take() {
             watch.stop();
         }

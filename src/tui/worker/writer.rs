@@ -11,7 +11,7 @@ use crate::domain::meeting::Meeting;
 use crate::report::agenda_template;
 use crate::store::apply::{Applied, ApplyError};
 use crate::store::history::{Seq, UndoError};
-use crate::store::{Actor, Change, Client, Edit};
+use crate::store::{Actor, Change, Client, Edit, What};
 use crate::tui::event::{Event, Paper, Tag};
 
 /// How often a deletion is put together again when something under it changed meanwhile: what it
@@ -22,6 +22,7 @@ const ATTEMPTS: usize = 5;
 #[derive(Debug)]
 pub(super) enum Order {
     Apply { tag: Tag, edits: Vec<Edit> },
+    Import { what: What, edits: Vec<Edit> },
     BeginAgenda(Box<Meeting>),
     Delete { id: RecordId },
     Undo { redo: bool },
@@ -85,6 +86,16 @@ impl Writer<'_> {
             Order::Apply { tag, edits } => {
                 let mut change = self.client.change();
                 change.edits = edits;
+                let result = self.apply(&change);
+                Event::Applied { tag, result }
+            }
+            Order::Import { what, edits } => {
+                let change = Change {
+                    what,
+                    edits,
+                    ..self.client.change()
+                };
+                let tag = Tag::Import;
                 let result = self.apply(&change);
                 Event::Applied { tag, result }
             }

@@ -30,9 +30,9 @@ impl Reading<'_> {
         for (key, points) in self.points.series() {
             codes.insert(key.code);
             municipalities.insert(key.municipality);
-            found.figures += points.len();
             let span = periods.entry(key.length).or_insert((u32::MAX, 0));
             for point in points {
+                found.figures += usize::from(point.has_number());
                 let (ordinal, status, _) = point.place();
                 *span = (span.0.min(ordinal), span.1.max(ordinal));
                 let (first, last) = found.statuses.unwrap_or((status, status));

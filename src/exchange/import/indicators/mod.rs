@@ -136,7 +136,7 @@ pub struct Found {
     pub qualities: Vec<Quality>,
     /// How many municipalities it has figures of.
     pub municipalities: usize,
-    /// Figures that could be read.
+    /// Figures with a number; those that are marked as missing are not among them.
     pub figures: usize,
     /// The first of them, in the file's order.
     pub first: Vec<First>,
@@ -173,6 +173,11 @@ struct Reading<'a> {
     problems: Vec<Problem>,
     warnings: Vec<Problem>,
     missing: usize,
+}
+
+/// A period in any spelling of files.
+pub fn period(text: &str) -> Option<Period> {
+    when::period(text)
 }
 
 pub(super) fn plan(

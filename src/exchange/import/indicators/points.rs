@@ -50,6 +50,11 @@ impl Point {
         self.column as usize
     }
 
+    /// Whether it has a number, and is no mark alone.
+    pub(super) const fn has_number(&self) -> bool {
+        self.parts & (VALUE | NUMERATOR | DENOMINATOR) != 0
+    }
+
     pub(super) const fn quality(&self) -> Quality {
         self.quality
     }
