@@ -120,7 +120,7 @@ fn looked(
             let lines = lines.map(|problem| table::sentence(problem, desk.texts));
             single_line(&lines.collect::<Vec<_>>().join(" "))
         }
-        other => other.to_string(),
+        ImportError::Read(error) => error.to_string(),
     })
 }
 
@@ -139,8 +139,8 @@ fn save(
         file: String::new(),
         columns: columns.clone(),
     };
-    file::write(&path, &mapping.to_toml(), Existing::Replace)
-        .map_err(|error| error.sentence(texts))?;
+    let text = mapping.to_toml();
+    file::write(&path, &text, Existing::Replace).map_err(|error| error.sentence(texts))?;
     Ok(path)
 }
 

@@ -458,8 +458,8 @@ impl Check {
                     .map_or([0; 3], |plan| [plan.created, plan.changed, plan.bad_rows]);
                 let variables = [
                     ("file", self.name().into()),
-                    ("created", counts[0].into()),
-                    ("changed", counts[1].into()),
+                    ("created", cx.texts.count(counts[0] as u64).into()),
+                    ("changed", cx.texts.count(counts[1] as u64).into()),
                     ("skipped", counts[2].into()),
                 ];
                 let done = cx.texts.with("import-done-screen", &variables);

@@ -119,10 +119,9 @@ impl Check {
             return (text, "message.warning");
         };
         let variables = [
-            ("created", plan.created.into()),
-            ("changed", plan.changed.into()),
-            ("unchanged", plan.unchanged.into()),
-            ("bad", plan.bad_rows.into()),
+            ("created", count(texts, plan.created).into()),
+            ("changed", count(texts, plan.changed).into()),
+            ("bad", count(texts, plan.bad_rows).into()),
         ];
         if !plan.problems.is_empty() && !self.skip_bad {
             (
