@@ -126,7 +126,7 @@ cli-has-contents = Daran hängt noch etwas (Einträge: { $n }); mit --with-conte
 cli-overrun = Die Tagesordnung ist länger als der Tag: { $day } um { $minutes } Min.
 demo-not-empty = Der Bestand hat schon Einträge; das Beispiel füllt nur einen leeren (etwa mit --store ORDNER).
 demo-too-far = { $day } liegt zu weit weg für das Beispiel (1950 bis 9000).
-demo-filled = Beispiel eingefüllt: { $municipalities } Kommunen mit ihren wirklichen Namen, { $rings } Ringe, { $meetings } Sitzungen, { $measures } Maßnahmen. Personen, Träger und Inhalte sind erfunden.
+demo-filled = Beispiel eingefüllt: { $municipalities } Kommunen mit ihren wirklichen Namen, { $rings } Ringe, { $meetings } Sitzungen, { $measures } Maßnahmen, { $figures } Werte der 15 Kennzahlen. Personen, Träger, Werte und Inhalte sind erfunden.
 cli-undone = Änderung { $seq } ist zurückgenommen (als Änderung { $by }).
 cli-redone = Die Rücknahme (Änderung { $seq }) ist aufgehoben (als Änderung { $by }).
 

@@ -134,3 +134,8 @@ demo-theme-6-good_practice = Bewegungsgruppe in der Mittagspause einer Maßnahme
 demo-theme-6-position = Zuständigkeiten für Rehabilitation müssen vor Ort klärbar sein
 demo-theme-6-open_question = Ab wann lohnt eine ärztliche Begutachtung?
 demo-theme-6-topic = Psychische Belastungen in der Beratung erkennen
+
+## Kennzahlen
+demo-target = Vereinbart für dieses Jahr (erfunden)
+demo-remark = Die Integrationsquote zählt Ereignisse: Wer in einem Jahr zweimal Arbeit findet, zählt doppelt. Gewünscht ist eine Angabe dazu, wie viele Personen es waren.
+demo-remark-from = Ring 4 (Beispiel)

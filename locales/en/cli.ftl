@@ -126,7 +126,7 @@ cli-has-contents = Other records depend on it ({ $n }); with --with-contents the
 cli-overrun = The agenda is longer than the day: { $day } by { $minutes } min.
 demo-not-empty = The store has records already; the demonstration fills an empty one only (such as --store FOLDER).
 demo-too-far = { $day } is too far away for the demonstration (1950 to 9000).
-demo-filled = Demonstration filled in: { $municipalities } municipalities by their real names, { $rings } rings, { $meetings } meetings, { $measures } measures. People, providers and contents are invented.
+demo-filled = Demonstration filled in: { $municipalities } municipalities by their real names, { $rings } rings, { $meetings } meetings, { $measures } measures, { $figures } values of the 15 indicators. People, providers, values and contents are invented.
 cli-undone = Change { $seq } is taken back (as change { $by }).
 cli-redone = The undo (change { $seq }) is itself taken back (as change { $by }).
 

@@ -134,3 +134,8 @@ demo-theme-6-good_practice = An exercise group in the lunch break of a measure
 demo-theme-6-position = Responsibility for rehabilitation must be settled locally
 demo-theme-6-open_question = When is a medical assessment worthwhile?
 demo-theme-6-topic = Noticing mental strain in counselling
+
+## Indicators
+demo-target = Agreed for this year (invented)
+demo-remark = The integration rate counts events: somebody who finds work twice in a year counts twice. The ring would like to know how many persons there were.
+demo-remark-from = Ring 4 (example)

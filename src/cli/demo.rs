@@ -65,6 +65,7 @@ fn fill(session: &Session, args: &Demo) -> Result<(), Failure> {
             ("rings", &count(summary.rings)),
             ("meetings", &count(summary.meetings)),
             ("measures", &count(summary.measures)),
+            ("figures", &session.texts.count(summary.figures as u64)),
         ],
     );
     Ok(())

@@ -2,13 +2,15 @@
 //!
 //! Responsible for: what is in the demonstration. Municipalities are real (`data/README.md` says
 //! from where); rings are constructed, people, meetings, minutes, tasks, providers and measures are
-//! invented, and their records say so. Deterministic: the same day, language and scale give the same store, so that
-//! screenshots, tapes and benchmarks can be compared. No clock, no random numbers.
+//! invented, and their records say so; so are all figures. Deterministic: the same day, language and scale give the same store, so that
+//! screenshots, tapes and benchmarks can be compared. No clock, no chance but one
+//! that comes out the same every time.
 //!
 //! Layer: above `store` and `report` (for agendas and the language of meetings), below `cli`.
 
 mod base;
 mod calendar;
+mod figures;
 mod measures;
 mod minutes;
 mod tasks;
@@ -36,6 +38,8 @@ pub struct Summary {
     pub tasks: usize,
     /// Measures.
     pub measures: usize,
+    /// Figures of indicators.
+    pub figures: usize,
     /// Records of every kind.
     pub records: usize,
 }
@@ -65,7 +69,8 @@ const MEASURES_A_SCALE: usize = 100;
 
 /// Fills an empty store. `today` is the day the demonstration is about. Past meetings are added
 /// until there are about 100 × `scale` records of rings, and about as many measures with all that
-/// belongs to them; what a screen needs is there at any scale.
+/// belongs to them; what a screen needs is there at any scale. Figures are the same at every scale: of
+/// all members, three years.
 pub fn fill(
     store: &Store,
     client: &Client,
@@ -103,6 +108,8 @@ pub fn fill(
     let many = many.saturating_mul(MEASURES_A_SCALE);
     writer.flush()?;
     measures::fill(&mut writer, &cast, language, today, many)?;
+    writer.flush()?;
+    figures::fill(&mut writer, &cast, language, today);
     writer.flush()?;
     Ok(writer.summary)
 }
