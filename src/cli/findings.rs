@@ -6,12 +6,12 @@
 use serde_json::{Map, Number, Value as Json};
 
 use super::args::figures::{Acknowledge, Check};
-use super::compare::{self, Whose};
 use super::failure::{Failure, with};
 use super::indicators;
 use super::listing::{Cell, Listing};
 use super::records;
 use super::session::Session;
+use super::whose::Whose;
 use crate::domain::id::{Kind, MunicipalityId};
 use crate::domain::indicator::catalogue::Indicator;
 use crate::domain::indicator::check::{Odd, Said};
@@ -37,7 +37,7 @@ struct Span {
 pub(super) fn check(session: &Session, args: &Check) -> Result<(), Failure> {
     let store = &session.reading()?.store;
     let context = session.context(store)?;
-    let wanted = compare::wanted(session, &store.catalogue()?, &args.indicator)?;
+    let wanted = indicators::wanted(session, &store.catalogue()?, &args.indicator)?;
     let whose = Whose::of(session, store, &context, &args.whose)?;
     let mut listing = Listing::new(
         session,

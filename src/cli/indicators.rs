@@ -23,6 +23,25 @@ pub(super) fn named(
     })
 }
 
+/// The indicators of `K2`, of `K1,K2`, or of `all`.
+pub(super) fn wanted(
+    session: &Session,
+    catalogue: &Catalogue,
+    codes: &str,
+) -> Result<Vec<Indicator>, Failure> {
+    if codes.trim() == "all" && catalogue.find("all").is_none() {
+        return Ok(catalogue.iter().cloned().collect());
+    }
+    let mut wanted: Vec<Indicator> = Vec::new();
+    for code in codes.split(',') {
+        let one = named(session, catalogue, code)?;
+        if wanted.iter().all(|other| other.code != one.code) {
+            wanted.push(one);
+        }
+    }
+    Ok(wanted)
+}
+
 /// A period as a flag gives it.
 pub(super) fn period(session: &Session, text: &str) -> Result<Period, Failure> {
     text.trim().parse().map_err(|_| {

@@ -38,6 +38,7 @@ mod steps;
 mod today;
 mod transfer;
 mod usage;
+mod whose;
 
 use std::ffi::OsString;
 use std::io::Write;

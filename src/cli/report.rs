@@ -2,11 +2,11 @@
 
 use super::args::documents::{self as args, OfFigures, Report, Written};
 use super::args::indicators::Audience;
-use super::compare::{self, Whose};
 use super::documents;
 use super::failure::{Failure, with};
 use super::indicators;
 use super::session::Session;
+use super::whose::Whose;
 use crate::domain::date::{Month, Quarter};
 use crate::report::figures::Naming;
 use crate::report::figures::analysis::Analysis;
@@ -61,7 +61,7 @@ enum Of {
 fn figures(session: &Session, asked: &OfFigures, of: Of) -> Result<(), Failure> {
     let store = &session.reading()?.store;
     let context = session.context(store)?;
-    let wanted = compare::wanted(session, &store.catalogue()?, &asked.indicator)?;
+    let wanted = indicators::wanted(session, &store.catalogue()?, &asked.indicator)?;
     let whose = Whose::of(session, store, &context, &asked.whose)?;
     let period = indicators::period(session, &asked.period)?;
     let (texts, templates) = (&session.texts, session.templates());

@@ -2,9 +2,10 @@
 
 use std::path::PathBuf;
 
-use clap::{ArgGroup, Args, ValueEnum};
+use clap::{Args, ValueEnum};
 
 use super::Table;
+use super::figures::Whose;
 use crate::domain::indicator::series::{Quality, Sex};
 
 /// Final figures or those before the waiting time: never both in one comparison.
@@ -126,36 +127,13 @@ pub(in crate::cli) enum Audience {
 }
 
 #[derive(Debug, Args)]
-#[command(group(ArgGroup::new("of_whom").required(true).args(["ring", "group"])))]
 pub(in crate::cli) struct Compare {
-    #[arg(long, value_name = "RING")]
-    pub(in crate::cli) ring: Option<String>,
-    #[arg(long, value_name = "FIELD=VALUE|all")]
-    pub(in crate::cli) group: Option<String>,
+    #[command(flatten)]
+    pub(in crate::cli) whose: Whose,
     #[arg(long, value_name = "CODE[,CODE…]|all")]
     pub(in crate::cli) indicator: String,
     #[arg(long, value_name = "2025-06|2025-Q2|2025")]
     pub(in crate::cli) period: String,
-    #[arg(long, value_name = "now|then|DATE", default_value = "now")]
-    pub(in crate::cli) members: String,
-    #[arg(
-        long,
-        value_enum,
-        default_value = "final",
-        hide_possible_values = true,
-        value_name = "final|provisional"
-    )]
-    pub(in crate::cli) quality: Finality,
-    #[arg(long, value_name = "DATE")]
-    pub(in crate::cli) as_of: Option<String>,
-    #[arg(
-        long,
-        value_enum,
-        default_value = "all",
-        hide_possible_values = true,
-        value_name = "all|male|female"
-    )]
-    pub(in crate::cli) sex: Of,
     #[arg(
         id = "compare_audience",
         long = "audience",
