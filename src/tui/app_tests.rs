@@ -61,6 +61,8 @@ pub(super) struct Session {
     exported: Vec<MeetingId>,
     pub(super) papers: Vec<super::event::Paper>,
     pub(super) lists: Vec<super::event::TableForm>,
+    pub(super) copied: Vec<String>,
+    glyphs: Glyphs,
     left: bool,
     memory: RefCell<Memory>,
     profiles: Profiles,
@@ -196,6 +198,8 @@ impl Session {
             exported: Vec::new(),
             papers: Vec::new(),
             lists: Vec::new(),
+            copied: Vec::new(),
+            glyphs: Glyphs::UTF8,
             left: false,
             memory: RefCell::new(Memory::default().of(OutsideNames::default(), "ute".into())),
             profiles: Profiles::default(),
@@ -213,13 +217,28 @@ impl Session {
     fn killed(self) -> Self {
         let drafts = self.drafts.clone();
         Self {
-            app: App::new(setup(&self.texts, drafts)),
+            app: App::new(Setup {
+                glyphs: self.glyphs,
+                ..setup(&self.texts, drafts)
+            }),
             held: None,
             late: None,
             left: false,
             ..self
         }
         .started()
+    }
+
+    /// The same person, whose terminal speaks English.
+    pub(super) fn english(mut self) -> Self {
+        self.texts = Arc::new(Texts::new(Lang::En));
+        self.killed()
+    }
+
+    /// The same person at a terminal without UTF-8.
+    pub(super) fn ascii(mut self) -> Self {
+        self.glyphs = Glyphs::ASCII;
+        self.killed()
     }
 
     pub(super) fn size(mut self, columns: u16, rows: u16) -> Self {
@@ -372,7 +391,7 @@ impl Session {
                     let reader = Reader {
                         store: &self.store,
                         texts: &self.texts,
-                        glyphs: &Glyphs::UTF8,
+                        glyphs: &self.glyphs,
                         today: self.now.date(),
                         now: self.now,
                         memory: &self.memory,
@@ -469,6 +488,10 @@ impl Session {
                 Effect::ExportRows { form, rows, .. } => {
                     assert!(!rows.is_empty());
                     self.lists.push(form);
+                    None
+                }
+                Effect::Copy(text) => {
+                    self.copied.push(text);
                     None
                 }
                 Effect::Quit => {

@@ -23,6 +23,8 @@ pub mod crash;
 mod deficiencies_tests;
 pub mod drafts;
 pub mod event;
+#[cfg(test)]
+mod figures_tests;
 pub mod files;
 mod frame;
 pub mod input;

@@ -76,7 +76,7 @@ impl Glyphs {
         bullet: "-",
         missing: ".",
         bars: &["_", ".", "-", "=", "+", "*", "#", "@"],
-        quartiles: &["#", "+", "-", "."],
+        quartiles: &["#", "=", "-", "_"],
         series_break: "|",
         border: border::Set {
             top_left: "+",

@@ -23,8 +23,8 @@ use crate::tui::action::{Action, Context};
 use crate::tui::event::Cx;
 use crate::tui::widgets::list::{Column, List, Width, column};
 
-/// Columns of an indicator: a figure, its mark, a blank before.
-const WIDE: u16 = 11;
+/// Columns of an indicator: a figure and its mark, a blank before each.
+const WIDE: u16 = 12;
 /// Columns of the names, on a narrow and on a wide screen.
 const NAMES: (u16, u16) = (22, 30);
 /// Lines of the group's own figures below.
@@ -177,10 +177,10 @@ impl MatrixLook {
         ui: &Ui<'_>,
         (at, column, here): (usize, &MatrixColumn, bool),
     ) {
-        let room = usize::from(area.width.saturating_sub(2));
+        let room = usize::from(area.width.saturating_sub(3));
         let mut put = |y: u16, text: &str, mark: &str, scope: &str| {
             let text = width::pad_start(&width::cut(text, room), room);
-            let text = format!(" {text}{mark}");
+            let text = format!(" {text} {mark}");
             let columns = usize::from(area.width);
             let style = ui.style(scope);
             frame

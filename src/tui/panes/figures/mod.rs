@@ -48,7 +48,10 @@ use look::{Looking, Shared, Wish};
 use matrix::MatrixLook;
 use one::OneLook;
 use ranking::RankingLook;
-use view::{FiguresQuery, FiguresView, Look};
+use view::{FiguresQuery, FiguresView, Head, Look};
+
+/// Columns an indicator's name has at least.
+const SHORT: usize = 12;
 
 /// Makes a look.
 type Maker = fn() -> Box<dyn Looking>;
@@ -237,6 +240,16 @@ impl FiguresPane {
     }
 }
 
+/// What is shown, of whom and when: where room is scarce, names of indicators are what can be cut.
+fn titled(name: &str, head: &Head, columns: usize) -> String {
+    let rest = format!(" \u{b7} {} \u{b7} {}", head.group, head.period);
+    let room = columns.saturating_sub(width::columns(name) + 2 + width::columns(&rest));
+    format!(
+        "{name}: {}{rest}",
+        width::cut(&head.indicator, room.max(SHORT))
+    )
+}
+
 /// Pieces on as few lines as hold them; none is broken in two.
 fn flowing(pieces: &[String], columns: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
@@ -354,11 +367,7 @@ impl Pane for FiguresPane {
             }
             return;
         };
-        let head = &view.head;
-        let title = format!(
-            "{name}: {} \u{b7} {} \u{b7} {}",
-            head.indicator, head.group, head.period
-        );
+        let title = titled(&name, &view.head, usize::from(area.width).saturating_sub(6));
         let inner = super::framed(frame, area, ui, &title, focused);
         let below = Self::draw_head(inner, frame, ui, view);
         self.look().draw(frame, below, ui, &self.shared, focused);

@@ -91,6 +91,9 @@ impl Reader<'_> {
                 Direction::Neutral => "figures-better-neutral",
             };
             pieces.push(texts.get(direction).into_owned());
+            if figures.indicator.unit == Unit::PerCent {
+                pieces.push(texts.get("figures-points").into_owned());
+            }
         }
         pieces
     }
@@ -117,9 +120,6 @@ impl Reader<'_> {
                 ("n", comparison.weighted_n.into()),
             ];
             pieces.push(texts.with("figures-weighted", &weighted));
-        }
-        if !pieces.is_empty() && gathered.figures.indicator.unit == Unit::PerCent {
-            pieces.push(texts.get("figures-points").into_owned());
         }
         pieces
     }
