@@ -176,7 +176,7 @@ fn it_reads_well_in_english_and_without_utf8() {
 
 #[test]
 fn one_key_leads_to_the_next_of_everything() {
-    session()
+    let _ = session()
         .keys("<left>")
         .shows("Mai 2025")
         .keys("<left><shift+left>")
@@ -208,7 +208,7 @@ fn one_key_leads_to_the_next_of_everything() {
 
 #[test]
 fn a_period_chosen_once_comes_back_with_the_indicator_that_has_it() {
-    session()
+    let _ = session()
         .keys("<left><left>")
         .shows("April 2025")
         .keys("-")
@@ -222,7 +222,7 @@ fn a_period_chosen_once_comes_back_with_the_indicator_that_has_it() {
 
 #[test]
 fn whose_and_which_figures_count_can_be_switched() {
-    session()
+    let _ = session()
         .keys("p")
         .shows("1 mit Wert, 4 ohne · vorläufig")
         .shows("21,0")
@@ -243,7 +243,7 @@ fn whose_and_which_figures_count_can_be_switched() {
 
 #[test]
 fn a_neutral_indicator_is_not_ranked_and_says_so() {
-    session()
+    let _ = session()
         .keys("+")
         .shows("neutral, deshalb ohne Rang")
         .shows("2 mit Wert, 3 ohne");
@@ -287,14 +287,16 @@ fn the_matrix_moves_through_its_columns() {
 
 #[test]
 fn the_next_look_is_one_tab_further() {
-    session()
+    let _ = session()
         .keys("<tab>")
-        .shows("Matrix:")
-        .keys("<tab>")
+        .lacks("Rangliste:")
+        .keys("<shift+tab>")
         .shows("Rangliste:")
         .keys("<shift+tab>")
-        .shows("Matrix:")
-        .keys("L")
+        .lacks("Rangliste:")
+        .keys("<tab>")
+        .shows("Rangliste:")
+        .keys("X<enter>L")
         .shows("Rangliste:");
 }
 
@@ -302,7 +304,7 @@ fn the_next_look_is_one_tab_further() {
 fn enter_shows_what_stands_behind_a_figure() {
     let session = session().keys("<enter>").shows("Fulda: K2");
     insta::assert_snapshot!("municipality_80x24", session.screen());
-    session
+    let _ = session
         .shows("eingehalten")
         .shows("Zählt Ereignisse")
         .shows("anderer Stand")
@@ -341,12 +343,12 @@ fn the_clipboard_gets_a_table_for_a_spreadsheet_or_a_document() {
 
 #[test]
 fn everything_can_be_chosen_from_a_list_too() {
-    session()
+    let _ = session()
         .keys("Kkdu<enter>")
         .shows("KdU_je_BG_EUR")
         .keys("Kk2<enter>")
         .shows("K2 Integrationsquote")
-        .keys("Vhess<enter>")
+        .keys("Ghess<enter>")
         .shows("· Hessen ·")
         .keys("z2024-03<enter>")
         .shows("März 2024")
@@ -355,7 +357,7 @@ fn everything_can_be_chosen_from_a_list_too() {
         .shows("Keines von 3 Mitgliedern")
         .keys("Dheute<enter>")
         .shows("3 mit Wert, 0 ohne")
-        .keys("L<space><space>Vmark<enter>")
+        .keys("L<space><space>Gmark<enter>")
         .shows("eigene Auswahl")
         .shows("2 mit Wert, 0 ohne");
 }
@@ -384,7 +386,7 @@ fn a_file_is_made_of_what_is_shown() {
 
 #[test]
 fn a_store_without_figures_says_what_to_do() {
-    Session::new()
+    let _ = Session::new()
         .keys("4")
         .shows("noch keine Kennzahlen")
         .keys("+rXx<enter>y")
@@ -393,7 +395,7 @@ fn a_store_without_figures_says_what_to_do() {
 
 #[test]
 fn figures_read_in_meanwhile_are_shown_at_once() {
-    Session::new()
+    let _ = Session::new()
         .keys("4")
         .shows("noch keine Kennzahlen")
         .given(furnished)

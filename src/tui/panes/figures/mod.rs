@@ -321,8 +321,12 @@ impl Pane for FiguresPane {
     }
 
     fn ask_figures(&mut self, question: Question, cx: &mut Cx<'_>) {
-        let now = self.wanted.as_ref().map(|wanted| &wanted.indicator);
-        let snap = now.is_some_and(|now| *now != question.indicator);
+        let now = self.wanted.as_ref();
+        let snap = now.is_none_or(|now| {
+            // A period that was chosen is meant; one that was only kept may move with the indicator.
+            let same_period = now.asked.period == question.asked.period;
+            now.indicator != question.indicator || self.snaps && same_period
+        });
         self.wanted = Some(question);
         self.ask(snap, cx);
     }

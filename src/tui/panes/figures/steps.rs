@@ -93,7 +93,9 @@ impl FiguresPane {
                     let (look, shared) = self.look_mut();
                     look.turn(&code, shared)
                 };
-                if !turned {
+                if turned {
+                    self.snaps = true;
+                } else {
                     self.ask(snap, cx);
                 }
             }

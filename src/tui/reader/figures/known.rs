@@ -19,6 +19,7 @@ use crate::domain::indicator::series::{Series, Sex};
 use crate::domain::ring::{Membership, Municipality, Ring};
 use crate::store::backend::Revision;
 use crate::store::{ReadFailure, Store};
+use crate::tui::panes::figures::view::Ground;
 
 /// Series kept at most: those of one indicator of all municipalities, or of a ring's for all
 /// indicators.
@@ -36,6 +37,7 @@ pub(in crate::tui::reader) struct Known {
     rings: Option<Arc<Vec<Ring>>>,
     catalogue: Option<Arc<Catalogue>>,
     lengths: BTreeMap<(Arc<str>, Sex), Vec<PeriodKind>>,
+    ground: Option<Arc<Ground>>,
     series: BTreeMap<Which, Option<Arc<Series>>>,
     memberships: Option<Arc<Vec<Membership>>>,
     /// The course seen last: only its cursor moves with a step to the next period.
@@ -76,6 +78,12 @@ impl Known {
     fn forget(&mut self, id: RecordId) {
         if matches!(id.kind, Kind::Indicator | Kind::Series) {
             self.course = None;
+        }
+        if matches!(
+            id.kind,
+            Kind::Indicator | Kind::Series | Kind::Ring | Kind::Municipality
+        ) {
+            self.ground = None;
         }
         match id.kind {
             Kind::Membership => self.memberships = None,
@@ -146,6 +154,19 @@ impl Known {
         kept(&mut self.catalogue, || store.catalogue())
     }
 
+    /// What can be asked, or what `gather` makes of the store.
+    pub(super) fn ground(
+        &mut self,
+        gather: impl FnOnce(&mut Self) -> Result<Ground, ReadFailure>,
+    ) -> Result<Arc<Ground>, ReadFailure> {
+        if let Some(ground) = &self.ground {
+            return Ok(Arc::clone(ground));
+        }
+        let ground = Arc::new(gather(self)?);
+        self.ground = Some(Arc::clone(&ground));
+        Ok(ground)
+    }
+
     /// The lengths of period an indicator has figures of.
     pub(super) fn lengths(
         &mut self,
@@ -204,3 +225,7 @@ fn kept<T>(
     *place = Some(Arc::clone(&new));
     Ok(new)
 }
+
+#[cfg(test)]
+#[path = "known_tests.rs"]
+mod tests;

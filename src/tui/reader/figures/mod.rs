@@ -66,7 +66,13 @@ impl Reader<'_> {
         let mut memory = self.memory.borrow_mut();
         let known = &mut memory.figures;
         known.catch_up(self.store)?;
-        let ground = self.ground(known, query)?;
+        let mut ground = known.ground(|known| self.ground(known))?;
+        if let Some(group @ Group::Selection(_)) = query.question.as_ref().map(|one| &one.group) {
+            let name = group::name(self.store, group, self.texts)?.title;
+            Arc::make_mut(&mut ground)
+                .groups
+                .push((group.clone(), name));
+        }
         let Some(first) = ground.indicators.first() else {
             return Ok(None);
         };
@@ -114,7 +120,7 @@ impl Reader<'_> {
         let mut view = FiguresView {
             head: self.head(&gathered, &ground),
             question,
-            ground: Arc::new(ground),
+            ground,
             lengths,
             periods,
             statuses,
@@ -149,7 +155,7 @@ impl Reader<'_> {
     }
 
     /// What can be asked.
-    fn ground(&self, known: &mut Known, query: &FiguresQuery) -> Result<Ground, ReadFailure> {
+    fn ground(&self, known: &mut Known) -> Result<Ground, ReadFailure> {
         let mut indicators = Vec::new();
         let catalogue = known.catalogue(self.store)?;
         for one in catalogue.iter() {
@@ -183,9 +189,6 @@ impl Reader<'_> {
                 .into_iter()
                 .map(|name| Group::ComparisonType(name.to_owned())),
         );
-        if let Some(group @ Group::Selection(_)) = query.question.as_ref().map(|one| &one.group) {
-            groups.push(group.clone());
-        }
         let mut named = Vec::with_capacity(groups.len());
         for group in groups {
             let name = group::name(self.store, &group, self.texts)?.title;
