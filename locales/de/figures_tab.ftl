@@ -139,3 +139,32 @@ figures-q1 = Q1
 figures-median-short = Median
 figures-q3 = Q3
 figures-max = Maximum
+
+## Plausibilität und erste Auswertung
+context-figures_check = Plausibilität
+action-show_check = Plausibilität: Lücken, Sprünge, unmögliche Werte, späte Korrekturen
+action-first_analysis = Erste Auswertung in Sätzen: ins Protokoll oder in die Zwischenablage
+action-acknowledge = Befund abhaken, mit einer Anmerkung
+action-show_acknowledged = Auch geprüfte Befunde, oder nur offene
+action-only_this_period = Nur diesen Zeitraum, oder alle bis zu ihm
+hint-first_analysis = Auswertung
+hint-acknowledge = abhaken
+hint-show_acknowledged = auch geprüfte
+figures-check = Plausibilität
+check-ask-note =
+    { $n ->
+        [one] Was ist zu diesem Befund herausgekommen?
+       *[other] Was ist zu diesen { $n } Befunden herausgekommen?
+    }
+check-note-suspicious = Die Anmerkung sieht nach Kundendaten aus und wurde nicht gespeichert; hierher gehören nur Angaben zu den Werten.
+check-only-settled =
+    { $n ->
+        [one] Nichts ist offen; ein Befund ist geprüft.
+       *[other] Nichts ist offen; { $n } Befunde sind geprüft.
+    }
+check-said = { $state } am { $on } durch { $by }: { $note }
+analysis-where = Erste Auswertung einfügen
+analysis-to-clipboard = In die Zwischenablage
+analysis-place = TOP { $n }: { $title }
+analysis-written = Die erste Auswertung steht im Protokoll unter { $place } ({ $meeting }).
+analysis-no-room = In diesem TOP ist kein Platz mehr für weitere Zeilen.

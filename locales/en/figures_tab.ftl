@@ -139,3 +139,32 @@ figures-q1 = Q1
 figures-median-short = median
 figures-q3 = Q3
 figures-max = maximum
+
+## Check and first analysis
+context-figures_check = Check
+action-show_check = Check: gaps, jumps, impossible values, late corrections
+action-first_analysis = First analysis in sentences: into minutes or to the clipboard
+action-acknowledge = Tick off the finding, with a note
+action-show_acknowledged = Findings that were looked at too, or only open ones
+action-only_this_period = Only this period, or all up to it
+hint-first_analysis = analysis
+hint-acknowledge = tick off
+hint-show_acknowledged = looked at too
+figures-check = Check
+check-ask-note =
+    { $n ->
+        [one] What was found out about this finding?
+       *[other] What was found out about these { $n } findings?
+    }
+check-note-suspicious = The note looks like data of a customer and was not stored; only what concerns the figures belongs here.
+check-only-settled =
+    { $n ->
+        [one] Nothing is open; one finding was looked at.
+       *[other] Nothing is open; { $n } findings were looked at.
+    }
+check-said = { $state } on { $on } by { $by }: { $note }
+analysis-where = Insert the first analysis
+analysis-to-clipboard = To the clipboard
+analysis-place = Item { $n }: { $title }
+analysis-written = The first analysis stands in the minutes under { $place } ({ $meeting }).
+analysis-no-room = There is no room for more lines in this item.

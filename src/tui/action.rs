@@ -55,11 +55,13 @@ pub enum Context {
     Figures,
     /// Municipalities by indicators.
     FiguresMatrix,
+    /// What is odd about figures.
+    FiguresCheck,
 }
 
 impl Context {
     /// Every context.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 22] = [
         Self::Global,
         Self::List,
         Self::Detail,
@@ -81,6 +83,7 @@ impl Context {
         Self::Import,
         Self::Figures,
         Self::FiguresMatrix,
+        Self::FiguresCheck,
     ];
 
     /// The name of its table in a keymap.
@@ -107,6 +110,7 @@ impl Context {
             Self::Import => "import",
             Self::Figures => "figures",
             Self::FiguresMatrix => "figures_matrix",
+            Self::FiguresCheck => "figures_check",
         }
     }
 
@@ -420,6 +424,10 @@ actions! {
     ShowCourse "show_course" Command 0 [Figures];
     /// All rings beside one another, as boxes.
     ShowDistribution "show_distribution" Command 0 [Figures];
+    /// What is odd about the figures.
+    ShowCheck "show_check" Command 0 [Figures];
+    /// The first analysis in sentences, into minutes or to the clipboard.
+    FirstAnalysis "first_analysis" Command 3 [Figures];
     /// The next indicator.
     NextIndicator "next_indicator" Command 1 [Figures];
     /// The indicator before.
@@ -460,6 +468,12 @@ actions! {
     RunImport "run_import" Command 1 [Import];
     /// Keeps what was said about its columns under a name.
     SaveProfile "save_profile" Command 2 [Import];
+    /// Somebody looked at the finding.
+    Acknowledge "acknowledge" Command 1 [FiguresCheck];
+    /// What was looked at too, or only what was not.
+    ShowAcknowledged "show_acknowledged" Command 2 [FiguresCheck];
+    /// Only the period that is shown, or all up to it.
+    OnlyThisPeriod "only_this_period" Command 0 [FiguresCheck];
 }
 
 impl Action {

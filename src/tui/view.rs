@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use super::panes::figures::view::{FiguresQuery, FiguresView};
+use super::panes::figures::view::{AnalysisView, FiguresQuery, FiguresView};
 use super::sheet::view::{SheetKind, SheetView};
 use super::widgets::list::{CellText, Column, Row};
 use crate::domain::agenda::AgendaItem;
@@ -18,6 +18,7 @@ use crate::domain::deficiency::next::NextKind;
 use crate::domain::id::{
     Kind, MeetingId, MunicipalityId, OutcomeId, PersonId, RecordId, RingId, TopicId,
 };
+use crate::domain::indicator::question::Question;
 use crate::domain::lifting::Letters;
 use crate::domain::meeting::Meeting;
 use crate::domain::outcome::{Line, Outcome};
@@ -82,6 +83,8 @@ pub enum Query {
     },
     /// Cells to type in; see [`super::sheet`].
     Sheet(SheetKind),
+    /// What a comparison says in sentences, and where they could go.
+    Analysis(Box<Question>),
     /// Figures of a group; see [`super::panes::figures`].
     Figures(FiguresQuery),
     /// Where a municipality belongs and belonged, and the rings there are: for moving it.
@@ -216,6 +219,8 @@ pub enum Answer {
     },
     /// To [`Query::Sheet`]; none if what it is about is gone.
     Sheet(Option<Box<SheetView>>),
+    /// To [`Query::Analysis`]; none if the indicator is gone.
+    Analysis(Option<Box<AnalysisView>>),
     /// To [`Query::Figures`]; none if there are none.
     Figures(Option<Box<FiguresView>>),
     /// To [`Query::Move`].

@@ -164,6 +164,11 @@ impl Odd {
         "printed_mismatch",
     ];
 
+    /// Its place among [`Self::NAMES`].
+    pub fn number(&self) -> u8 {
+        u8::try_from(self.place()).unwrap_or(u8::MAX)
+    }
+
     const fn place(&self) -> usize {
         match self {
             Self::MissingPeriod { .. } => 0,

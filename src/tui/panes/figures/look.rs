@@ -8,6 +8,7 @@ use ratatui::layout::Rect;
 use super::copy::Grid;
 use super::view::{FiguresView, Look};
 use crate::domain::id::MunicipalityId;
+use crate::domain::indicator::period::Period;
 use crate::domain::indicator::question::Group;
 use crate::text::locale::Texts;
 use crate::tui::Ui;
@@ -34,6 +35,8 @@ pub(super) enum Wish {
     Group(Group),
     /// The same figures in another look.
     Look(Look),
+    /// The municipality under the cursor in full, in this period.
+    One(Period),
     /// The same for the municipalities that are now under the cursor and marked.
     Chosen,
 }

@@ -17,6 +17,7 @@
 //! What stays from look to look – the last answer with its question, the municipality under the
 //! cursor, the marked ones – is in [`Shared`].
 
+mod check;
 mod choose;
 mod copy;
 mod course;
@@ -28,6 +29,7 @@ mod matrix;
 pub(in crate::tui) mod numbers;
 mod one;
 mod ranking;
+mod saying;
 mod steps;
 pub mod view;
 
@@ -42,6 +44,7 @@ use crate::tui::Ui;
 use crate::tui::action::{Action, Context};
 use crate::tui::event::{Cx, Effect, Event};
 use crate::tui::view::{Answer, Query};
+use check::CheckLook;
 use course::CourseLook;
 use distribution::DistributionLook;
 use look::{Looking, Shared, Wish};
@@ -57,7 +60,7 @@ const SHORT: usize = 12;
 type Maker = fn() -> Box<dyn Looking>;
 
 /// The looks in order, with what brings each to the front.
-const LOOKS: [(Look, Action, Maker); 4] = [
+const LOOKS: [(Look, Action, Maker); 5] = [
     (Look::Ranking, Action::ShowRanking, || {
         Box::<RankingLook>::default()
     }),
@@ -67,6 +70,9 @@ const LOOKS: [(Look, Action, Maker); 4] = [
     }),
     (Look::Matrix, Action::ShowMatrix, || {
         Box::<MatrixLook>::default()
+    }),
+    (Look::Check, Action::ShowCheck, || {
+        Box::<CheckLook>::default()
     }),
 ];
 
@@ -91,6 +97,10 @@ pub struct FiguresPane {
     waits: bool,
     /// Whether the period may move to one with figures: until one is chosen again.
     snaps: bool,
+    /// What was wanted before a municipality was shown in another period.
+    back: Option<Question>,
+    /// The question whose sentences are awaited.
+    analysis: Option<u64>,
 }
 
 impl Default for FiguresPane {
@@ -107,6 +117,8 @@ impl Default for FiguresPane {
             pending: false,
             waits: false,
             snaps: false,
+            back: None,
+            analysis: None,
         }
     }
 }
@@ -176,6 +188,13 @@ impl FiguresPane {
                 if let Some(at) = LOOKS.iter().position(|(one, ..)| *one == look) {
                     self.show(at, cx);
                 }
+            }
+            Some(Wish::One(period)) => {
+                self.back.clone_from(&self.wanted);
+                if let Some(wanted) = &mut self.wanted {
+                    wanted.asked.period = period;
+                }
+                self.show_one(true, cx);
             }
             Some(Wish::Chosen) => self.ask(self.snaps, cx),
             None => {}
@@ -298,7 +317,13 @@ impl Pane for FiguresPane {
             Action::NextArea => self.show((self.front + 1) % LOOKS.len(), cx),
             Action::PrevArea => self.show((self.front + LOOKS.len() - 1) % LOOKS.len(), cx),
             Action::Open if !self.in_one && self.shared.at.is_some() => self.show_one(true, cx),
-            Action::Back if self.in_one => self.show_one(false, cx),
+            Action::Back if self.in_one => {
+                if let Some(before) = self.back.take() {
+                    self.wanted = Some(before);
+                }
+                self.show_one(false, cx);
+            }
+            Action::FirstAnalysis => self.ask_analysis(cx),
             Action::Copy => self.copy(false, cx),
             Action::CopyMarkdown => self.copy(true, cx),
             action => return self.choose(action, cx) || self.step(action, cx),
@@ -317,7 +342,7 @@ impl Pane for FiguresPane {
     }
 
     fn shows(&self, kind: Kind) -> bool {
-        kind == Kind::Series
+        matches!(kind, Kind::Series | Kind::Acknowledgement)
     }
 
     fn ask_figures(&mut self, question: Question, cx: &mut Cx<'_>) {
@@ -336,10 +361,17 @@ impl Pane for FiguresPane {
         !matches!(action, Action::New | Action::Edit) && self.look().offers(action, &self.shared)
     }
 
-    fn hear(&mut self, event: &Event, _cx: &mut Cx<'_>) {
+    fn hear(&mut self, event: &Event, cx: &mut Cx<'_>) {
         let Event::Answered { number, answer } = event else {
             return;
         };
+        if Some(*number) == self.analysis {
+            self.analysis = None;
+            if let Ok(Answer::Analysis(Some(view))) = answer {
+                saying::choose_place(view, cx);
+            }
+            return;
+        }
         if *number != self.asked {
             return;
         }

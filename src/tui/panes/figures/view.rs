@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use crate::domain::id::{MunicipalityId, PersonId};
+use crate::domain::id::{AgendaItemId, MunicipalityId, PersonId};
 use crate::domain::indicator::catalogue::Indicator;
 use crate::domain::indicator::figure::Figure;
 use crate::domain::indicator::period::{Period, PeriodKind};
@@ -27,6 +27,8 @@ pub enum Look {
     Course,
     /// How far apart the rings are, and each in itself.
     Distribution,
+    /// What is odd about them.
+    Check,
 }
 
 /// What the tab asks.
@@ -79,6 +81,61 @@ pub enum Part {
     Course(Box<CourseView>),
     /// Of [`Look::Distribution`].
     Distribution(Box<DistributionView>),
+    /// Of [`Look::Check`].
+    Check(Arc<Vec<CheckRow>>),
+}
+
+/// Something odd about a figure.
+#[derive(Debug, Clone)]
+pub struct CheckRow {
+    /// Stays the same when it is read again.
+    pub key: u64,
+    /// Whose figure.
+    pub municipality: MunicipalityId,
+    /// Which period.
+    pub period: Period,
+    /// Code of the indicator.
+    pub indicator: String,
+    /// What an acknowledgement calls it.
+    pub check: String,
+    /// Whether somebody looked at it, and no newer figures came since.
+    pub is_settled: bool,
+    /// How it stands, in a word.
+    pub state: String,
+    /// Why it is odd, in full.
+    pub reason: String,
+    /// What was said about it; empty = nothing.
+    pub said: String,
+    /// One a column.
+    pub cells: Vec<CellText>,
+    /// For filtering.
+    pub folded: Folded,
+}
+
+/// The first analysis of a question.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AnalysisView {
+    /// In the person's language, what it is about in the first line.
+    pub lines: Vec<String>,
+    /// Where it could stand, the likeliest meeting first.
+    pub places: Vec<AnalysisPlace>,
+}
+
+/// An agenda item that the analysis could go to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AnalysisPlace {
+    /// Number and title of the item.
+    pub label: String,
+    /// What its meeting is called.
+    pub meeting: String,
+    /// The item.
+    pub item: AgendaItemId,
+    /// Where its last line stands.
+    pub after: Option<u64>,
+    /// The lines, in the meeting's language.
+    pub lines: Vec<String>,
+    /// Whether of its meeting it is the one that is probably meant.
+    pub is_likeliest: bool,
 }
 
 /// What can be asked.

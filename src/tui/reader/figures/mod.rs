@@ -4,6 +4,8 @@
 //! Not for: what a look shows of them (a module for each), what is kept ([`known`]), the rules
 //! (`domain/indicator`).
 
+mod analysis;
+mod check;
 mod course;
 mod distribution;
 pub(super) mod known;
@@ -150,6 +152,7 @@ impl Reader<'_> {
                 Part::Distribution(Box::new(boxes))
             }
             Look::Matrix => Part::Matrix(self.matrix(known, gathered, view)?),
+            Look::Check => Part::Check(self.check(&gathered)?),
             Look::One => Part::One(self.one(&gathered, query.at)?),
         })
     }
