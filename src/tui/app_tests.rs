@@ -585,7 +585,7 @@ impl Session {
     }
 
     /// The lines of an item in the store, marks as `→B1`.
-    fn lines(&self, item: u64) -> Vec<String> {
+    pub(super) fn lines(&self, item: u64) -> Vec<String> {
         use crate::domain::outcome::{LineContent, Outcome};
         self.store
             .lines_of(AgendaItemId(item))

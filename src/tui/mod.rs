@@ -18,6 +18,8 @@ mod app_tests;
 #[cfg(test)]
 mod audits_tests;
 pub mod backend;
+#[cfg(test)]
+mod check_tests;
 pub mod crash;
 #[cfg(test)]
 mod deficiencies_tests;

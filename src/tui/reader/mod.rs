@@ -138,7 +138,7 @@ impl Reader<'_> {
                 Answer::Records { records, names }
             }
             Query::Sheet(kind) => Answer::Sheet(self.sheet(*kind)?.map(Box::new)),
-            Query::Analysis(question) => Answer::Analysis(self.analysis(&question)?.map(Box::new)),
+            Query::Analysis(question) => Answer::Analysis(self.analysis(question)?.map(Box::new)),
             Query::Figures(query) => Answer::Figures(self.figures(query)?.map(Box::new)),
             Query::Move(id) => Answer::Move(Box::new(self.moving(*id)?)),
             Query::Calendar { month, land, mine } => {

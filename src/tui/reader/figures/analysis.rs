@@ -7,7 +7,7 @@ use chrono::Duration;
 use super::Reader;
 use crate::domain::agenda::{AgendaItem, ItemKind};
 use crate::domain::indicator::question::{Group, Question};
-use crate::domain::meeting::{Meeting, MeetingLanguage, MeetingState, MinutesState};
+use crate::domain::meeting::{Meeting, MeetingState, MinutesState};
 use crate::domain::ring::Ring;
 use crate::report::figures::analysis::Analysis;
 use crate::report::figures::{Naming, group};
@@ -98,11 +98,19 @@ impl Reader<'_> {
             Some(ring) => self.store.get::<Ring>(ring)?.map(|stored| stored.record),
             None => None,
         };
-        let language = match self.texts.lang() {
-            crate::text::locale::Lang::De => MeetingLanguage::De,
-            crate::text::locale::Lang::En => MeetingLanguage::En,
+        let what = match ring {
+            Some(ring) => {
+                let number = [("ring", ring.number.into())];
+                self.texts.with("ring-title", &number)
+            }
+            None => {
+                let kind = names::meeting_kind_name(meeting.kind);
+                let kind = format!("choice-meeting_kind-{kind}");
+                self.texts.get(&kind).into_owned()
+            }
         };
-        let title = names::meeting_title(language, meeting, ring.as_ref());
+        let day = meeting.first_day().map(|day| self.texts.date_tight(day));
+        let title = format!("{what} \u{b7} {}", day.unwrap_or_default());
         let items: Vec<AgendaItem> = self
             .store
             .agenda_of(meeting.id)?

@@ -42,9 +42,9 @@ impl Reader<'_> {
         let standing = judged.standing();
         let state = texts.get(&format!("check-state-{}", standing.name()));
         let (mark, scope) = match standing {
-            Standing::Open => (self.glyphs.overdue, "overdue"),
-            Standing::Reopened => (self.glyphs.soon, "soon"),
-            Standing::Acknowledged => (self.glyphs.done, "done"),
+            Standing::Open => (self.glyphs.overdue, "mark.overdue"),
+            Standing::Reopened => (self.glyphs.soon, "mark.soon"),
+            Standing::Acknowledged => (self.glyphs.done, "mark.done"),
         };
         let said = judged.acknowledgement.as_ref().map(|one| {
             texts.with(
