@@ -239,6 +239,13 @@ fn what_is_found_again_at_the_provider_names_what_it_repeats() {
         .collect();
     assert_eq!(repeats, ["1 null", "2 1"]);
     assert_eq!(list[0]["measure"]["number"], "701/00001/26");
+    let letter = on(&place, "11-10", "deficiencies letter 2").exits(0).out;
+    assert!(
+        letter.contains("bereits am 02.11.2026 festgestellt"),
+        "{letter}"
+    );
+    let first = on(&place, "11-10", "deficiencies letter 1").exits(0).out;
+    assert!(!first.contains("bereits am"), "{first}");
     on(&place, "11-10", "deficiencies withdraw 1 --reason Irrtum").exits(0);
     assert_eq!(
         listed(&place, "11-10", "--open")[0]["repeat_of"],

@@ -40,7 +40,7 @@ fn demo(scale: u32) -> Arc<Store> {
     Arc::new(store)
 }
 
-/// The demonstration with 10,000 records, for tests that only look at it.
+/// The demonstration with 72,000 records, for tests that only look at it.
 fn large_demo() -> Arc<Store> {
     static STORE: OnceLock<Arc<Store>> = OnceLock::new();
     Arc::clone(STORE.get_or_init(|| demo(100)))

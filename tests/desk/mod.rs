@@ -44,7 +44,7 @@ pub(crate) fn actor() -> Actor {
     }
 }
 
-/// Fills an empty store with about 100 × `scale` records.
+/// Fills an empty store with about 720 × `scale` records.
 pub(crate) fn fill(store: &Store, scale: u32) {
     let (client, actor, day) = (Client::new(), actor(), now().date());
     demo::fill(store, &client, &actor, day, MeetingLanguage::De, scale).expect("a demo");

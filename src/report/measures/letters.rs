@@ -231,6 +231,7 @@ fn deficiency_view(
         severity_name: desk.choice("severity", severity),
         found_on: desk.day(deficiency.found_on),
         text: block(&deficiency.text),
+        repeats: repeats(desk, deficiency)?,
         audit: audit.map(|audit| FoundInView {
             kind_name: desk.choice("audit_kind", audit.kind.name()),
             on: done_on(&audit).map(|day| desk.day(day)),
@@ -238,6 +239,19 @@ fn deficiency_view(
         state,
         state_name: desk.choice("deficiency_state", state),
     })
+}
+
+/// § 4: the day on which a deficiency of the same kind was found at the provider before.
+fn repeats(desk: &Desk<'_>, deficiency: &Deficiency) -> Result<Option<Day>, ReportError> {
+    let provider = desk.measure(deficiency.measure)?.provider;
+    let mut there = Vec::new();
+    for stored in desk.store.all::<Deficiency>()? {
+        if desk.measure(stored.record.measure)?.provider == provider {
+            there.push(stored.record);
+        }
+    }
+    let of = deficiency.repeats(&there);
+    Ok(of.map(|of| desk.day(of.found_on)))
 }
 
 /// § 26(3) SGB X: a length of time ends on the next working day when its count ends on a free one,

@@ -46,6 +46,8 @@ pub(super) struct DeficiencyView {
     pub(super) found_on: Day,
     /// What was found; Markdown, safe as it is.
     pub(super) text: Value,
+    /// When a deficiency of its kind was found at the provider within the year before.
+    pub(super) repeats: Option<Day>,
     /// The audit it was found in.
     pub(super) audit: Option<FoundInView>,
     pub(super) state: &'static str,
