@@ -122,7 +122,7 @@ fn the_first_analysis_goes_into_the_minutes_and_out_again() {
     insta::assert_snapshot!("analysis_where_80x24", session.screen());
     let session = session
         .keys("<enter>")
-        .shows("Auswertung steht im Protokoll");
+        .shows("Ins Protokoll eingefügt: TOP 2");
     let lines = session.lines(2);
     assert!(
         lines[0].starts_with("K3E2 Aktivierungsquote der Langzeitleistungsbeziehenden, Ring 4"),

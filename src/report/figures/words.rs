@@ -50,14 +50,16 @@ impl<'a> Words<'a> {
         }
     }
 
-    /// With one more decimal where one of these figures has it: a median between two values does.
+    /// With one more decimal than usual where one of these figures has it: a median between two values
+    /// does. Figures that are written with more already stay as they are.
     #[must_use]
     pub fn fit(mut self, figures: &[Figure]) -> Self {
         let has_more = |figure: &Figure| {
             let cut = figure.rounded(self.decimals);
             figure.scale() > self.decimals && cut != *figure
         };
-        self.decimals += u8::from(figures.iter().any(has_more));
+        let is_usual = self.decimals <= self.indicator.decimals;
+        self.decimals += u8::from(is_usual && figures.iter().any(has_more));
         self
     }
 

@@ -64,7 +64,7 @@ fn write(place: &AnalysisPlace, cx: &mut Cx<'_>) {
     let said = cx.texts.with(
         "analysis-written",
         &[
-            ("place", place.label.as_str().into()),
+            ("place", place.number.as_str().into()),
             ("meeting", place.meeting.as_str().into()),
         ],
     );

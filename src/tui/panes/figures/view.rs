@@ -126,6 +126,8 @@ pub struct AnalysisView {
 pub struct AnalysisPlace {
     /// Number and title of the item.
     pub label: String,
+    /// Its number alone.
+    pub number: String,
     /// What its meeting is called.
     pub meeting: String,
     /// The item.

@@ -15,7 +15,11 @@ use crate::report::names;
 use crate::store::ReadFailure;
 use crate::store::figures::Figures;
 use crate::text::locale::Texts;
+use crate::text::width::cut;
 use crate::tui::panes::figures::view::{AnalysisPlace, AnalysisView};
+
+/// Columns of an item's number and title.
+const LABEL: usize = 46;
 
 /// How far a meeting may lie where no ring says which are meant, in days.
 const NEAR: i64 = 180;
@@ -129,14 +133,11 @@ impl Reader<'_> {
             .unwrap_or(0);
         for (at, item) in items.iter().enumerate() {
             let last = self.store.lines_of(item.id)?;
+            let number = self.texts.with("analysis-place", &[("n", (at + 1).into())]);
             places.push(AnalysisPlace {
-                label: self.texts.with(
-                    "analysis-place",
-                    &[
-                        ("n", (at + 1).into()),
-                        ("title", item.title.as_str().into()),
-                    ],
-                ),
+                // Its meeting stands behind it and counts as much.
+                label: cut(&format!("{number}: {}", item.title), LABEL).into_owned(),
+                number,
                 meeting: title.clone(),
                 item: item.id,
                 after: last.last().map(|stored| stored.record.position),
