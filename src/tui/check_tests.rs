@@ -75,7 +75,7 @@ fn what_is_odd_is_listed_and_ticked_off_with_a_note() {
     let session = session.lacks("101,5 %").shows("2026-08");
     // Ticked off ones come back for a look, with who said what.
     let session = session
-        .keys("og")
+        .keys("o<home>")
         .shows("101,5 %")
         .shows("geprüft am 24.11.2026 durch ute: Tippfehler, gemeldet");
     insta::assert_snapshot!("check_all_80x24", session.screen());
@@ -93,7 +93,7 @@ fn nothing_like_customer_data_gets_into_a_note() {
 
 #[test]
 fn a_finding_leads_to_the_municipality_in_its_period_and_back() {
-    let session = checking().keys("G").shows("Kein Wert, obwohl");
+    let session = checking().keys("<end>").shows("Kein Wert, obwohl");
     let session = session.keys("<enter>").shows("Fulda").shows("Februar 2026");
     session
         .keys("q")
