@@ -168,3 +168,10 @@ analysis-to-clipboard = In die Zwischenablage
 analysis-place = TOP { $n }
 analysis-written = Ins Protokoll eingefügt: { $place } ({ $meeting }).
 analysis-no-room = In diesem TOP ist kein Platz mehr für weitere Zeilen.
+
+## Am Beamer
+context-presentation = Großansicht
+action-present = Großansicht für den Beamer, und zurück
+hint-present = groß
+action-hide_names = Buchstaben statt Namen, und zurück
+figures-presenting = Großansicht: Esc beendet sie, Pfeile blättern, ? zeigt alle Tasten

@@ -168,3 +168,10 @@ analysis-to-clipboard = To the clipboard
 analysis-place = Item { $n }
 analysis-written = Inserted into the minutes: { $place } ({ $meeting }).
 analysis-no-room = There is no room for more lines in this item.
+
+## On the projector
+context-presentation = Presentation
+action-present = Large, on the whole screen for the projector; and back
+hint-present = large
+action-hide_names = Letters for names, and names again
+figures-presenting = Presentation: Esc ends it, arrows turn pages, ? shows every key

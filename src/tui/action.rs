@@ -57,11 +57,13 @@ pub enum Context {
     FiguresMatrix,
     /// What is odd about figures.
     FiguresCheck,
+    /// Figures on the projector.
+    Presentation,
 }
 
 impl Context {
     /// Every context.
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 23] = [
         Self::Global,
         Self::List,
         Self::Detail,
@@ -84,6 +86,7 @@ impl Context {
         Self::Figures,
         Self::FiguresMatrix,
         Self::FiguresCheck,
+        Self::Presentation,
     ];
 
     /// The name of its table in a keymap.
@@ -111,6 +114,7 @@ impl Context {
             Self::Figures => "figures",
             Self::FiguresMatrix => "figures_matrix",
             Self::FiguresCheck => "figures_check",
+            Self::Presentation => "presentation",
         }
     }
 
@@ -428,10 +432,14 @@ actions! {
     ShowCheck "show_check" Command 0 [Figures];
     /// The first analysis in sentences, into minutes or to the clipboard.
     FirstAnalysis "first_analysis" Command 3 [Figures];
+    /// Large, on the whole screen, for the projector; and back.
+    Present "present" Command 2 [Figures Presentation];
+    /// Letters in the place of names, and names again.
+    HideNames "hide_names" Command 0 [Presentation];
     /// The next indicator.
-    NextIndicator "next_indicator" Command 1 [Figures];
+    NextIndicator "next_indicator" Command 1 [Figures Presentation];
     /// The indicator before.
-    PrevIndicator "prev_indicator" Command 0 [Figures];
+    PrevIndicator "prev_indicator" Command 0 [Figures Presentation];
     /// The next group: rings, all, Länder, kinds, comparison types.
     NextGroup "next_group" Command 1 [Figures];
     /// The group before.

@@ -246,6 +246,13 @@ impl Session {
         self
     }
 
+    /// On a terminal without colours and without UTF-8.
+    pub(super) fn plain(mut self) -> Self {
+        self = self.ascii();
+        self.app.theme = Theme::standard(ColorDepth::None);
+        self
+    }
+
     /// Changes are held back from now on.
     pub(super) fn hold(mut self) -> Self {
         self.held = Some(Vec::new());

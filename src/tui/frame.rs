@@ -25,6 +25,20 @@ pub(super) fn draw(app: &App, frame: &mut Frame<'_>, ui: &Ui<'_>) {
         Constraint::Length(1),
     ])
     .areas(area);
+    if app.minutes_in_front().is_none() && app.pane().takes_screen() {
+        app.pane().draw(frame, area, ui, app.overlays().is_empty());
+        if app.message.is_some() || !app.pending.is_empty() {
+            let line = " ".repeat(usize::from(hints.width));
+            frame
+                .buffer_mut()
+                .set_string(hints.x, hints.y, line, ui.style("base"));
+            draw_hints(app, frame, hints, ui);
+        }
+        for overlay in app.overlays() {
+            overlay.draw(frame, middle, ui);
+        }
+        return;
+    }
     draw_tabs(app, frame, bar, ui);
     let focused = app.overlays().is_empty();
     match app.minutes_in_front() {

@@ -19,6 +19,8 @@ mod app_tests;
 mod audits_tests;
 pub mod backend;
 #[cfg(test)]
+mod charts_tests;
+#[cfg(test)]
 mod check_tests;
 pub mod crash;
 #[cfg(test)]

@@ -22,6 +22,12 @@ pub struct Naming<'a> {
 #[derive(Debug)]
 struct Letters<'a> {
     texts: &'a Texts,
+    deal: Deal,
+}
+
+/// Letters as they were dealt, by chance: the same until another deal begins.
+#[derive(Debug, Default)]
+pub struct Deal {
     /// Which letter, counted from 0.
     dealt: BTreeMap<MunicipalityId, usize>,
     /// Another one for every document.
@@ -39,8 +45,7 @@ impl<'a> Naming<'a> {
         Self {
             letters: Some(Letters {
                 texts,
-                dealt: BTreeMap::new(),
-                chance: RandomState::new(),
+                deal: Deal::default(),
             }),
         }
     }
@@ -65,8 +70,8 @@ impl<'a> Naming<'a> {
         let Some(letters) = &mut self.letters else {
             return municipality.display_name().to_owned();
         };
-        letters.deal(&figures.municipalities);
-        let text = letter(letters.of(municipality.id));
+        letters.deal(figures);
+        let text = letters.deal.letter(municipality.id);
         letters
             .texts
             .with("figures-letter", &[("letter", text.into())])
@@ -77,9 +82,9 @@ impl<'a> Naming<'a> {
     pub fn rows<'f>(&mut self, figures: &'f Figures) -> Vec<&'f Placed> {
         let mut rows: Vec<&Placed> = figures.comparison().rows.iter().collect();
         if let Some(letters) = &mut self.letters {
-            letters.deal(&figures.municipalities);
+            letters.deal(figures);
             for same in rows.chunk_by_mut(|a, b| a.value == b.value) {
-                same.sort_by_key(|row| letters.of(row.municipality));
+                same.sort_by_key(|row| letters.deal.of(row.municipality));
             }
         }
         rows
@@ -87,18 +92,27 @@ impl<'a> Naming<'a> {
 }
 
 impl Letters<'_> {
+    fn deal(&mut self, figures: &Figures) {
+        self.deal
+            .deal(figures.municipalities.iter().map(|one| one.id));
+    }
+}
+
+impl Deal {
     /// Gives letters to those who have none yet.
-    fn deal(&mut self, group: &[Municipality]) {
-        let mut without: Vec<MunicipalityId> = group
-            .iter()
-            .map(|one| one.id)
-            .filter(|id| !self.dealt.contains_key(id))
-            .collect();
+    pub fn deal(&mut self, group: impl Iterator<Item = MunicipalityId>) {
+        let mut without: Vec<MunicipalityId> =
+            group.filter(|id| !self.dealt.contains_key(id)).collect();
         without.sort_by_key(|id| (self.chance.hash_one(id), *id));
         for id in without {
             let next = self.dealt.len();
             self.dealt.entry(id).or_insert(next);
         }
+    }
+
+    /// Somebody's letter: `A`, `B`.
+    pub fn letter(&self, id: MunicipalityId) -> String {
+        letter(self.of(id))
     }
 
     /// Somebody's letter, counted from 0; whoever belongs to no group comes last.

@@ -112,6 +112,11 @@ pub trait Pane {
     /// What the hint line says at its right end: "3 hier".
     fn count(&self, ui: &Ui<'_>) -> String;
 
+    /// Whether it takes all of the screen, without tab bar and hint line.
+    fn takes_screen(&self) -> bool {
+        false
+    }
+
     /// Shows it.
     fn draw(&self, frame: &mut Frame<'_>, area: Rect, ui: &Ui<'_>, focused: bool);
 }

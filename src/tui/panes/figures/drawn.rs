@@ -7,6 +7,8 @@ use crate::tui::widgets::chart::course::Course;
 /// A municipality that is drawn, with its figure of the period.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Drawn {
+    /// Which one.
+    pub id: Option<MunicipalityId>,
     /// Its letter in the chart; the one that is looked at has none.
     pub letter: Option<char>,
     /// Its name.
@@ -49,8 +51,12 @@ pub struct DistributionView {
     pub boxes: Boxes,
     /// The rings, in the order of the boxes.
     pub rings: Vec<RingId>,
+    /// Members of the group that was asked about.
+    pub members: Vec<MunicipalityId>,
     /// The municipality that is looked at.
     pub own: Option<Drawn>,
+    /// The median of the group, with its unit.
+    pub median: Option<String>,
     /// Median of all municipalities with its unit, and of how many.
     pub all: Option<(String, usize)>,
     /// The same as a table: its headings.

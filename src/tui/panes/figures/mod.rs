@@ -28,6 +28,7 @@ mod look;
 mod matrix;
 pub(in crate::tui) mod numbers;
 mod one;
+mod present;
 mod ranking;
 mod saying;
 mod steps;
@@ -50,6 +51,7 @@ use distribution::DistributionLook;
 use look::{Looking, Shared, Wish};
 use matrix::MatrixLook;
 use one::OneLook;
+use present::Present;
 use ranking::RankingLook;
 use view::{FiguresQuery, FiguresView, Head, Look};
 
@@ -76,6 +78,12 @@ const LOOKS: [(Look, Action, Maker); 5] = [
     }),
 ];
 
+/// Places of the two that the projector shows.
+const COURSE: usize = 1;
+const DISTRIBUTION: usize = 2;
+const _: () = assert!(matches!(LOOKS[COURSE].0, Look::Course));
+const _: () = assert!(matches!(LOOKS[DISTRIBUTION].0, Look::Distribution));
+
 /// See the module.
 pub struct FiguresPane {
     looks: [Box<dyn Looking>; LOOKS.len()],
@@ -84,6 +92,8 @@ pub struct FiguresPane {
     /// The municipality in full, and whether it is in front.
     one: OneLook,
     in_one: bool,
+    /// On the projector.
+    present: Option<Present>,
     shared: Shared,
     /// What is wanted: the question of the last answer and the steps since; none = where one begins.
     /// Its period stays what was chosen, also while an indicator is shown that has no figures of it.
@@ -110,6 +120,7 @@ impl Default for FiguresPane {
             front: 0,
             one: OneLook::default(),
             in_one: false,
+            present: None,
             shared: Shared::default(),
             wanted: None,
             asked: 0,
@@ -216,6 +227,55 @@ impl FiguresPane {
         self.ask(self.snaps, cx);
     }
 
+    /// Large, on all of the screen: the distribution if it is in front, else the course.
+    fn begin_presentation(&mut self, cx: &mut Cx<'_>) {
+        if self.view().is_none() {
+            cx.warn(cx.texts.get("figures-none").into_owned());
+            return;
+        }
+        self.present = Some(Present::new(self.front));
+        let is_drawn = matches!(LOOKS[self.front].0, Look::Course | Look::Distribution);
+        if self.in_one || !is_drawn {
+            self.show(COURSE, cx);
+        }
+        cx.say(cx.texts.get("figures-presenting").into_owned());
+    }
+
+    /// What an action means on the projector; false if it means what it means in the tab.
+    fn act_presenting(&mut self, action: Action, cx: &mut Cx<'_>) -> bool {
+        let Some(present) = &mut self.present else {
+            return false;
+        };
+        match action {
+            Action::Present | Action::Back => {
+                let before = present.before;
+                self.present = None;
+                self.show(before, cx);
+            }
+            Action::HideNames => {
+                present.toggle_names();
+                present.deal(&self.shared);
+            }
+            Action::NextArea | Action::PrevArea => {
+                let other = if self.front == COURSE {
+                    DISTRIBUTION
+                } else {
+                    COURSE
+                };
+                self.show(other, cx);
+            }
+            // A list of names, a table: nothing for the guests.
+            Action::Open
+            | Action::Select
+            | Action::ShowRanking
+            | Action::ShowMatrix
+            | Action::ShowCheck
+            | Action::FirstAnalysis => {}
+            _ => return false,
+        }
+        true
+    }
+
     /// What is shown, to the clipboard.
     fn copy(&self, markdown: bool, cx: &mut Cx<'_>) {
         let Some(view) = self.view() else { return };
@@ -288,6 +348,9 @@ impl Pane for FiguresPane {
     fn contexts(&self) -> Vec<Context> {
         let mut contexts = self.look().contexts();
         if contexts.first() != Some(&Context::Text) {
+            if self.present.is_some() {
+                contexts.push(Context::Presentation);
+            }
             contexts.push(Context::Figures);
         }
         contexts.push(Context::List);
@@ -304,6 +367,9 @@ impl Pane for FiguresPane {
     }
 
     fn act(&mut self, action: Action, cx: &mut Cx<'_>) -> bool {
+        if self.act_presenting(action, cx) {
+            return true;
+        }
         let (look, shared) = self.look_mut();
         if look.act(action, shared, cx) {
             self.do_wish(cx);
@@ -324,6 +390,7 @@ impl Pane for FiguresPane {
                 self.show_one(false, cx);
             }
             Action::FirstAnalysis => self.ask_analysis(cx),
+            Action::Present => self.begin_presentation(cx),
             Action::Copy => self.copy(false, cx),
             Action::CopyMarkdown => self.copy(true, cx),
             action => return self.choose(action, cx) || self.step(action, cx),
@@ -383,6 +450,9 @@ impl Pane for FiguresPane {
             }
             let (look, shared) = self.look_mut();
             look.take(shared);
+            if let Some(present) = &mut self.present {
+                present.deal(&self.shared);
+            }
         }
     }
 
@@ -390,7 +460,15 @@ impl Pane for FiguresPane {
         self.look().count(ui)
     }
 
+    fn takes_screen(&self) -> bool {
+        self.present.is_some()
+    }
+
     fn draw(&self, frame: &mut Frame<'_>, area: Rect, ui: &Ui<'_>, focused: bool) {
+        if let Some(present) = &self.present {
+            present.draw(frame, area, ui, &self.shared);
+            return;
+        }
         let name = match self.look().subject() {
             Some(subject) => subject.to_owned(),
             None => ui.texts.get(self.look().title()).into_owned(),

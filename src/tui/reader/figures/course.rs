@@ -159,6 +159,7 @@ impl Reader<'_> {
         let comparison = gathered.comparison();
         let placed = of(comparison, municipality.id);
         Drawn {
+            id: Some(municipality.id),
             letter,
             name: municipality.display_name().to_owned(),
             value: placed

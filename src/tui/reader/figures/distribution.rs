@@ -120,6 +120,7 @@ impl Reader<'_> {
             .map(|median| (numbers.with_unit(median), of_all.n));
         let municipality = own.and_then(|id| all.iter().find(|one| one.id == id));
         view.own = municipality.map(|one| Drawn {
+            id: Some(one.id),
             name: one.display_name().to_owned(),
             value: of_all
                 .rows
@@ -129,6 +130,12 @@ impl Reader<'_> {
                 .map(|value| numbers.with_unit(value)),
             ..Drawn::default()
         });
+        if let Some(own) = own.and_then(|id| gathered.figures.municipality(id)) {
+            view.own = Some(self.drawn(gathered, own, None));
+        }
+        let comparison = gathered.comparison();
+        view.members = comparison.rows.iter().map(|row| row.municipality).collect();
+        view.median = comparison.median.map(|median| numbers.with_unit(median));
         view.boxes = boxes;
         Ok(view)
     }
