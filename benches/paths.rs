@@ -11,6 +11,8 @@
 
 #[path = "../tests/desk/mod.rs"]
 mod desk;
+#[path = "paths/figures.rs"]
+mod figures;
 
 use std::ffi::OsStr;
 use std::fs::{self, File};
@@ -63,6 +65,7 @@ fn main() {
         "what (median)", "ours ms", "floor ms", "ratio"
     );
     municipalities(rounds);
+    figures::run(rounds);
     for (scale, records) in sizes {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("store");

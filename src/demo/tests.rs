@@ -1,4 +1,4 @@
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use chrono::Datelike;
@@ -6,6 +6,9 @@ use chrono::Datelike;
 use super::*;
 use crate::domain::agenda::{AgendaItem, overrun_by_day};
 use crate::domain::id::RingId;
+use crate::domain::indicator::question::{Group, Question};
+use crate::domain::indicator::series::Series;
+use crate::domain::indicator::target::{Remark, Target};
 use crate::domain::meeting::{Meeting, MeetingState};
 use crate::domain::outcome::{Line, Outcome, OutcomeKind};
 use crate::domain::person::Person;
@@ -275,4 +278,45 @@ fn a_day_out_of_all_reason_is_refused() {
         );
         assert_eq!(refused, Err(DemoError::Day(today)));
     }
+}
+
+#[test]
+fn figures_are_plausible_and_the_check_finds_what_is_odd() {
+    let today = day("2026-11-24");
+    let (store, summary) = filled("2026-11-24", MeetingLanguage::De, 1);
+    let series = records(store.all::<Series>().unwrap());
+    assert_eq!(series.len(), 104 * 15);
+    let versions: usize = series.iter().map(|one| one.versions().count()).sum();
+    assert_eq!(versions, summary.figures);
+    assert_eq!(records(store.all::<Target>().unwrap()).len(), 2);
+    assert_eq!(records(store.all::<Remark>().unwrap()).len(), 1);
+    // Three months of waiting time; two of them have provisional figures.
+    let newest = |is_final: bool| {
+        let all = series.iter().flat_map(Series::versions);
+        let all = all.filter(|one| one.quality.is_final() == is_final);
+        all.map(|one| one.period)
+            .max()
+            .map(|period| period.to_string())
+    };
+    assert_eq!(newest(true).as_deref(), Some("2026-08"));
+    assert_eq!(newest(false).as_deref(), Some("2026-10"));
+    let catalogue = store.catalogue().unwrap();
+    let mut found: BTreeMap<&str, usize> = BTreeMap::new();
+    for indicator in catalogue.iter() {
+        let until = "2026-08".parse().unwrap();
+        let question = Question::of(indicator.code.as_str(), Group::All, until);
+        let findings = store.findings(indicator, &question, None, today).unwrap();
+        for judged in &findings.judged {
+            *found.entry(judged.finding.odd.name()).or_default() += 1;
+        }
+    }
+    for name in [
+        "jump",
+        "late_correction",
+        "missing_period",
+        "numerator_above_denominator",
+    ] {
+        assert!(found.contains_key(name), "{name} in {found:?}");
+    }
+    assert!(found.values().sum::<usize>() < 150, "{found:?}");
 }

@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use super::catalogue::{Formula, Indicator};
 use super::compare::Member;
 use super::period::{Period, PeriodKind};
-use super::series::Series;
+use super::series::{Series, Version};
 use crate::domain::ring::Municipality;
 
 /// What a comparison asks of every member alike.
@@ -70,7 +70,15 @@ pub fn member(
         as_of,
         provisional,
     } = asked;
-    let holding = |period: Period| series.and_then(|series| series.at(period, as_of, provisional));
+    // The series is unpacked once, whatever is needed of it.
+    let first = period.year_before().unwrap_or(period);
+    let known: Vec<Version> = series
+        .iter()
+        .flat_map(|series| series.holding(as_of, provisional))
+        .skip_while(|one| one.period < first)
+        .take_while(|one| one.period <= period)
+        .collect();
+    let holding = |period: Period| known.iter().find(|one| one.period == period).copied();
     let before = period
         .year_before()
         .filter(|before| !territory_breaks_between(municipality, *before, period))
