@@ -1,5 +1,6 @@
 //! Figures of indicators: a large file taken, and questions about what it held.
 
+use std::fmt::Write;
 use std::fs;
 use std::path::Path;
 
@@ -52,12 +53,16 @@ pub(super) fn run(rounds: usize) {
     };
     let mut text = "number;name;land;kind;since\n".to_owned();
     for who in 0..MEMBERS {
-        text += &format!("{};Landkreis {who};HE;district;2005-01-01\n", 20_001 + who);
+        let _ = writeln!(
+            text,
+            "{};Landkreis {who};HE;district;2005-01-01",
+            20_001 + who
+        );
     }
     let file = folder.path().join("in.csv");
     fs::write(&file, &text).expect("written");
     apply(Subject::Municipalities, &file);
-    text = "indicator;period;municipality;value\n".to_owned();
+    let mut text = "indicator;period;municipality;value\n".to_owned();
     let mut value = 1_u64;
     for (who, one) in (0..MEMBERS).flat_map(|who| BUILT_IN.iter().map(move |one| (who, one))) {
         for month in 0..MONTHS {
@@ -68,7 +73,7 @@ pub(super) fn run(rounds: usize) {
             let (whole, part) = (3 + (value >> 59), (value >> 40) % 100);
             let number = 20_001 + who;
             let code = one.code;
-            text += &format!("{code};{year}-{month:02};{number};{whole},{part:02}\n");
+            let _ = writeln!(text, "{code};{year}-{month:02};{number};{whole},{part:02}");
         }
     }
     fs::write(&file, &text).expect("written");
