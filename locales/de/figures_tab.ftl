@@ -24,7 +24,7 @@ action-toggle_members = Mitglieder von heute oder vom Ende des Zeitraums
 figures-ranking = Rangliste
 
 ## Kopf
-figures-none = Es sind noch keine Kennzahlen eingelesen: ringbuch import indicators DATEI.
+figures-none = Es sind noch keine Kennzahlen eingelesen. Mit i lässt sich eine Datei wählen (CSV, Excel, ODS), auf der Befehlszeile geht es mit ringbuch import indicators DATEI.
 figures-no-other = Eine andere gibt es hier nicht.
 figures-no-older = Für diese Gruppe gibt es keine älteren Werte.
 figures-no-newer = Für diese Gruppe gibt es keine neueren Werte.

@@ -24,7 +24,7 @@ action-toggle_members = Members of today or of the period's end
 figures-ranking = Ranking
 
 ## Head
-figures-none = No figures were read in yet: ringbuch import indicators FILE.
+figures-none = No figures were read in yet. With i you choose a file (CSV, Excel, ODS); on the command line it is ringbuch import indicators FILE.
 figures-no-other = There is no other here.
 figures-no-older = There are no older figures for this group.
 figures-no-newer = There are no newer figures for this group.

@@ -70,15 +70,15 @@ pub fn member(
         as_of,
         provisional,
     } = asked;
-    // The series is unpacked once, whatever is needed of it.
+    // A year back is as far as any of it reaches: the series is gone through once.
     let first = period.year_before().unwrap_or(period);
-    let known: Vec<Version> = series
-        .iter()
-        .flat_map(|series| series.holding(as_of, provisional))
-        .skip_while(|one| one.period < first)
-        .take_while(|one| one.period <= period)
-        .collect();
-    let holding = |period: Period| known.iter().find(|one| one.period == period).copied();
+    let recent: Vec<Version> = series.map_or_else(Vec::new, |series| {
+        let between = series.between(first, period);
+        between
+            .filter(|one| one.is_meant(as_of, provisional))
+            .collect()
+    });
+    let holding = |period: Period| recent.iter().rfind(|one| one.period == period).copied();
     let before = period
         .year_before()
         .filter(|before| !territory_breaks_between(municipality, *before, period))

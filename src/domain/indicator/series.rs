@@ -97,6 +97,11 @@ pub struct Version {
 }
 
 impl Version {
+    /// Whether it was known on `as_of` (none = now) and is of the wanted finality.
+    pub fn is_meant(&self, as_of: Option<NaiveDate>, provisional: bool) -> bool {
+        as_of.is_none_or(|day| self.data_status <= day) && self.quality.is_final() != provisional
+    }
+
     /// Whether two versions say the same, whatever day they are of.
     pub fn says_the_same(&self, other: &Self) -> bool {
         let same = |a: Option<Figure>, b: Option<Figure>| match (a, b) {
@@ -182,6 +187,35 @@ impl Unpacking<'_> {
         Figure::new((zigzag >> 1) as i64 ^ -((zigzag & 1) as i64), scale)
     }
 
+    /// Passes over a version without taking it apart.
+    fn pass(&mut self) -> Option<()> {
+        let step = u32::try_from(self.varint()?).ok()?;
+        self.period = self.period.checked_add(step)?;
+        self.varint()?;
+        let what = self.byte()?;
+        for bit in [8, 16, 32] {
+            if what & bit != 0 {
+                self.byte()?;
+                self.varint()?;
+            }
+        }
+        if what & 64 != 0 {
+            self.byte()?;
+        }
+        Some(())
+    }
+
+    /// Passes over all versions of periods before this one.
+    fn pass_to(&mut self, period: u32) {
+        loop {
+            let before = (self.bytes, self.period);
+            if self.pass().is_none() || self.period >= period {
+                (self.bytes, self.period) = before;
+                return;
+            }
+        }
+    }
+
     fn one(&mut self) -> Option<Version> {
         let step = u32::try_from(self.varint()?).ok()?;
         self.period = self.period.checked_add(step)?;
@@ -256,6 +290,20 @@ impl Series {
         }
     }
 
+    /// The versions of these periods, by period, then by data status. What lies before is passed over,
+    /// which takes a fraction of reading it.
+    pub fn between(&self, first: Period, last: Period) -> impl Iterator<Item = Version> + '_ {
+        let same_length = first.kind() == self.length && last.kind() == self.length;
+        let mut unpacking = Unpacking {
+            bytes: if same_length { &self.packed.0 } else { &[] },
+            length: self.length,
+            statuses: &self.statuses,
+            period: 0,
+        };
+        unpacking.pass_to(first.ordinal());
+        unpacking.take_while(move |one| one.period <= last)
+    }
+
     /// The days its figures are of, ascending.
     pub fn statuses(&self) -> &[NaiveDate] {
         &self.statuses
@@ -322,11 +370,8 @@ impl Series {
         as_of: Option<NaiveDate>,
         provisional: bool,
     ) -> Option<Version> {
-        self.versions()
-            .skip_while(|one| one.period < period)
-            .take_while(|one| one.period == period)
-            .filter(|one| as_of.is_none_or(|day| one.data_status <= day))
-            .filter(|one| one.quality.is_final() != provisional)
+        self.between(period, period)
+            .filter(|one| one.is_meant(as_of, provisional))
             .last()
     }
 
@@ -338,8 +383,7 @@ impl Series {
     ) -> impl Iterator<Item = Version> + '_ {
         let mut versions = self
             .versions()
-            .filter(move |one| as_of.is_none_or(|day| one.data_status <= day))
-            .filter(move |one| one.quality.is_final() != provisional)
+            .filter(move |one| one.is_meant(as_of, provisional))
             .peekable();
         std::iter::from_fn(move || {
             let mut newest = versions.next()?;

@@ -137,6 +137,14 @@ proptest! {
         let bytes = bincode::serde::encode_to_vec(&one, config).expect("bytes");
         let (read, _): (Series, _) = bincode::serde::decode_from_slice(&bytes, config).expect("a series");
         prop_assert_eq!(&read, &one);
+        // What is passed over is not what is looked for.
+        if let (Some(first), Some(last)) = (versions.first(), versions.last()) {
+            let (first, last) = (first.period, last.period);
+            let between: Vec<Version> = one.between(first, last).collect();
+            let all = one.versions();
+            let wanted: Vec<Version> = all.filter(|one| (first..=last).contains(&one.period)).collect();
+            prop_assert_eq!(between, wanted);
+        }
     }
 }
 

@@ -9,6 +9,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use chrono::NaiveDate;
+
 use super::super::since::changed_since;
 use crate::domain::id::{Kind, MunicipalityId, RecordId};
 use crate::domain::indicator::catalogue::Catalogue;
@@ -39,9 +41,22 @@ pub(in crate::tui::reader) struct Known {
     lengths: BTreeMap<(Arc<str>, Sex), Vec<PeriodKind>>,
     ground: Option<Arc<Ground>>,
     series: BTreeMap<Which, Option<Arc<Series>>>,
+    /// The periods found last: stepping through them finds them again.
+    periods: Option<(PeriodsKey, Arc<[Period]>)>,
     memberships: Option<Arc<Vec<Membership>>>,
     /// The course seen last: only its cursor moves with a step to the next period.
     course: Option<(CourseKey, Arc<Vec<Comparison>>)>,
+}
+
+/// What the periods of a group's figures depend on beside the figures.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct PeriodsKey {
+    /// Code of the indicator, length, sex.
+    pub which: (Arc<str>, PeriodKind, Sex),
+    /// Day of knowledge and finality.
+    pub meant: (Option<NaiveDate>, bool),
+    /// Whose.
+    pub group: Vec<MunicipalityId>,
 }
 
 /// What a course depends on beside the figures.
@@ -78,6 +93,7 @@ impl Known {
     fn forget(&mut self, id: RecordId) {
         if matches!(id.kind, Kind::Indicator | Kind::Series) {
             self.course = None;
+            self.periods = None;
         }
         if matches!(
             id.kind,
@@ -131,6 +147,22 @@ impl Known {
             let all = store.all::<Membership>()?;
             Ok(all.into_iter().map(|stored| stored.record).collect())
         })
+    }
+
+    /// The periods of this key, or what `find` finds.
+    pub(super) fn periods(
+        &mut self,
+        key: PeriodsKey,
+        find: impl FnOnce() -> Vec<Period>,
+    ) -> Arc<[Period]> {
+        match &self.periods {
+            Some((kept, periods)) if *kept == key => Arc::clone(periods),
+            _ => {
+                let periods: Arc<[Period]> = find().into();
+                self.periods = Some((key, Arc::clone(&periods)));
+                periods
+            }
+        }
     }
 
     /// The course of this key, or what `compare` makes of it.

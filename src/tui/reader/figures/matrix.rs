@@ -1,6 +1,6 @@
 //! The matrix: the group's municipalities by every indicator, of one period.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::mem;
 use std::sync::Arc;
 
@@ -9,7 +9,6 @@ use super::words::decimals;
 use super::{Gathered, Reader, periods};
 use crate::domain::id::MunicipalityId;
 use crate::domain::indicator::compare::Member;
-use crate::domain::indicator::period::Period;
 use crate::domain::indicator::question::Question;
 use crate::domain::ring::Municipality;
 use crate::store::ReadFailure;
@@ -18,7 +17,7 @@ use crate::tui::panes::figures::view::{FiguresView, Matrix, MatrixColumn, Matrix
 use crate::tui::widgets::list::cell;
 
 impl Reader<'_> {
-    /// By every indicator that has figures; periods to step to are those of any of them.
+    /// By every indicator that has figures.
     pub(super) fn matrix(
         &self,
         known: &mut Known,
@@ -28,7 +27,6 @@ impl Reader<'_> {
         let length = view.question.asked.period.kind();
         let catalogue = known.catalogue(self.store)?;
         let ground = Arc::clone(&view.ground);
-        let mut all_periods: BTreeSet<Period> = view.periods.iter().copied().collect();
         let mut municipalities = gathered.figures.municipalities;
         municipalities.sort_by(|a, b| named(a).cmp(&named(b)));
         let mut rows: Vec<MatrixRow> = municipalities.iter().map(matrix_row).collect();
@@ -54,7 +52,10 @@ impl Reader<'_> {
             } else {
                 vec![None; municipalities.len()]
             };
-            all_periods.extend(periods(&series, question.asked));
+            // An indicator without figures of this length leads nowhere; the others do.
+            if view.periods.is_empty() {
+                view.periods = periods(&series, question.asked);
+            }
             let mut gathered =
                 self.gathered(indicator, &question, mem::take(&mut municipalities), series);
             let comparison = gathered.comparison();
@@ -88,7 +89,6 @@ impl Reader<'_> {
             }
             municipalities = mem::take(&mut gathered.figures.municipalities);
         }
-        view.periods = all_periods.into_iter().collect();
         Ok(Matrix {
             columns,
             rows: Arc::new(rows),

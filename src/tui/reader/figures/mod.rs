@@ -34,7 +34,7 @@ use crate::report::figures::group;
 use crate::store::ReadFailure;
 use crate::store::figures::{Compared, Figures};
 use crate::tui::panes::figures::view::{FiguresQuery, FiguresView, Ground, Look, Offered, Part};
-use known::Known;
+use known::{Known, PeriodsKey};
 
 /// The figures a look is made from.
 struct Gathered {
@@ -99,7 +99,12 @@ impl Reader<'_> {
             question.asked.period = period;
         }
         let (municipalities, series) = self.series_of(known, &indicator, &question)?;
-        let periods = periods(&series, question.asked);
+        let key = PeriodsKey {
+            which: (code, question.asked.period.kind(), question.sex),
+            meant: (question.asked.as_of, question.asked.provisional),
+            group: municipalities.iter().map(|one| one.id).collect(),
+        };
+        let periods = known.periods(key, || periods(&series, question.asked));
         if snap && let Some(period) = nearest(&periods, question.asked.period) {
             question.asked.period = period;
         }
@@ -124,7 +129,7 @@ impl Reader<'_> {
             question,
             ground,
             lengths,
-            periods,
+            periods: periods.to_vec(),
             statuses,
             part: Part::One(None),
         };

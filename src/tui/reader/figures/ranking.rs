@@ -145,17 +145,16 @@ impl Reader<'_> {
         series: &Series,
         asked: Asked,
     ) -> String {
-        let first = asked.period.plus(1 - COURSE);
+        let first = asked.period.plus(1 - COURSE).unwrap_or(asked.period);
         let periods: Vec<Period> = (1 - COURSE..=0)
             .filter_map(|n| asked.period.plus(n))
             .collect();
         let mut values: Vec<Option<f64>> = vec![None; periods.len()];
-        let holding = series.holding(asked.as_of, asked.provisional);
-        for version in holding.skip_while(|one| Some(one.period) < first) {
-            let Some(at) = periods.iter().position(|one| *one == version.period) else {
-                break;
-            };
-            values[at] = value_of(indicator, &version).map(Figure::as_f64);
+        for version in series.between(first, asked.period) {
+            let at = periods.iter().position(|one| *one == version.period);
+            if let Some(at) = at.filter(|_| version.is_meant(asked.as_of, asked.provisional)) {
+                values[at] = value_of(indicator, &version).map(Figure::as_f64);
+            }
         }
         let mut out = String::new();
         let mut from = 0;
