@@ -424,8 +424,10 @@ impl Pane for FiguresPane {
     }
 
     fn offers(&self, action: Action) -> bool {
-        // Nothing here is a record of its own.
-        !matches!(action, Action::New | Action::Edit) && self.look().offers(action, &self.shared)
+        // Nothing here is a record of its own; and before the filter of a short list, 80 columns have
+        // room for the keys nobody knows from elsewhere, and for the help.
+        !matches!(action, Action::New | Action::Edit | Action::Filter)
+            && self.look().offers(action, &self.shared)
     }
 
     fn hear(&mut self, event: &Event, cx: &mut Cx<'_>) {
