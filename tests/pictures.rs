@@ -190,6 +190,9 @@ impl Desk {
     }
 }
 
+/// Steps from the first indicator of the demonstration to K2.
+const FIGURES_UNTIL_K2: usize = 5;
+
 /// Name, picture.
 fn pictures() -> Vec<(&'static str, String)> {
     use KeyCode::{Down, Enter, PageDown};
@@ -199,6 +202,11 @@ fn pictures() -> Vec<(&'static str, String)> {
     let measures = Desk::new(home).types("5");
     let audits = Desk::new(home).types("6");
     let deficiencies = Desk::new(wide).types("7");
+    let mut figures = Desk::new(wide).types("4");
+    for _ in 0..FIGURES_UNTIL_K2 {
+        figures = figures.types("+");
+    }
+    let figures = figures.types("jjc");
     let agenda = Desk::new(home).types("3").presses(&[Enter]);
     let mut minutes = Desk::new(wide).types("3").presses(&[Enter]).types("b");
     // To the good example.
@@ -239,6 +247,11 @@ fn pictures() -> Vec<(&'static str, String)> {
         (
             "pruefungen",
             audits.picture("Ringbuch: ein Monat mit Prüfungen, daneben die überfälligen"),
+        ),
+        (
+            "kennzahlen",
+            figures
+                .picture("Ringbuch: der Verlauf einer Kennzahl, mit Median und mittlerer Hälfte"),
         ),
         (
             "maengel",

@@ -16,8 +16,9 @@ pub mod spark;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::style::Style;
+use ratatui::style::{Color, Modifier, Style};
 
+use crate::text::width;
 use crate::tui::theme::Glyphs;
 
 /// The characters of charts. Those of the first set stand in the old code page 437 as well, which is
@@ -122,6 +123,12 @@ impl<'a> Cells<'a> {
         let (wide, high) = (usize::from(self.area.width), usize::from(self.area.height));
         if x < wide && y < high {
             let (at, line) = (self.area.x + x as u16, self.area.y + y as u16);
+            // What is drawn over something has none of its look: a line across the band is not dim.
+            let taken = width::columns(text).min(columns).min(wide - x) as u16;
+            for column in at..at + taken {
+                let cell = &mut self.buffer[(column, line)];
+                (cell.fg, cell.modifier) = (Color::Reset, Modifier::empty());
+            }
             self.buffer
                 .set_stringn(at, line, text, columns.min(wide - x), style);
         }

@@ -179,6 +179,27 @@ fn a_line_is_interrupted_where_values_are_missing_or_mean_something_else() {
     );
 }
 
+#[test]
+fn a_line_across_the_band_is_not_dim() {
+    let theme = Theme::standard(ColorDepth::Ansi16);
+    let ui = Ui {
+        texts: german(),
+        theme: &theme,
+        glyphs: &Glyphs::UTF8,
+        today: today(),
+        now: today().into(),
+    };
+    let area = Rect::new(0, 0, 84, 18);
+    let mut buffer = Buffer::empty(area);
+    course().draw(&mut buffer, area, &ui);
+    let own = |cell: &&ratatui::buffer::Cell| ["═", "║"].contains(&cell.symbol());
+    assert!(buffer.content.iter().filter(own).count() > 20);
+    for cell in buffer.content.iter().filter(own) {
+        assert_eq!(cell.style(), ui.style("chart.own").patch(cell.style()));
+        assert!(!cell.modifier.contains(ratatui::style::Modifier::DIM));
+    }
+}
+
 fn boxes() -> Boxes {
     let row = |name: &str, n, five, outliers: &[f64], own| BoxRow {
         name: name.to_owned(),
