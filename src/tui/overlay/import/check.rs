@@ -139,8 +139,22 @@ impl Check {
     fn arrange(&mut self, texts: &Texts) {
         let under = self.rows.get(self.at).filter(|row| row.can_turn()).cloned();
         self.rows = self.made_rows(texts);
-        let place = under.and_then(|under| self.rows.iter().position(|row| *row == under));
+        let place = match under {
+            Some(under) => self.rows.iter().position(|row| *row == under),
+            None => self.place_to_begin(),
+        };
         self.at = place.unwrap_or_else(|| self.at.min(self.rows.len().saturating_sub(1)));
+    }
+
+    /// Where something has to be said before the file can be read.
+    fn place_to_begin(&self) -> Option<usize> {
+        let preview = self.preview.as_ref().filter(|one| one.plan.is_err())?;
+        let is_missing = |row: &Row| match row {
+            Row::Setting(setting) => matches!(setting, Setting::Indicator | Setting::Period),
+            Row::Column(at) => preview.outline.columns[*at].field.is_none(),
+            _ => false,
+        };
+        self.rows.iter().position(is_missing)
     }
 
     fn step(&mut self, by: isize) {

@@ -16,7 +16,7 @@ use crate::tui::overlay::window::put;
 /// Columns of what stands in front.
 pub(super) const LABEL: u16 = 24;
 /// Columns of what a column is.
-const MEANING: u16 = 22;
+const MEANING: u16 = 26;
 /// Columns and problems shown at most.
 const COLUMNS: usize = 200;
 const PROBLEMS: usize = 500;
