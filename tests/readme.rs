@@ -36,11 +36,13 @@ fn commands(page: &str) -> Vec<&str> {
 /// A newcomer's folder: the data of the clone lies where the page says, everything else is empty.
 fn newcomer() -> tempfile::TempDir {
     let home = tempfile::tempdir().expect("a folder");
-    let data = home.path().join("src/demo/data");
-    std::fs::create_dir_all(&data).expect("a folder");
-    for entry in std::fs::read_dir(root().join("src/demo/data")).expect("the data") {
-        let entry = entry.expect("an entry");
-        std::fs::copy(entry.path(), data.join(entry.file_name())).expect("a copy");
+    for folder in ["src/demo/data", "tests/data"] {
+        let data = home.path().join(folder);
+        std::fs::create_dir_all(&data).expect("a folder");
+        for entry in std::fs::read_dir(root().join(folder)).expect("the data") {
+            let entry = entry.expect("an entry");
+            std::fs::copy(entry.path(), data.join(entry.file_name())).expect("a copy");
+        }
     }
     home
 }
@@ -121,7 +123,7 @@ fn importing_the_files_of_the_page_twice_changes_nothing() {
         .into_iter()
         .filter_map(|line| line.strip_prefix("ringbuch import "))
         .collect();
-    assert_eq!(imports.len(), 3);
+    assert_eq!(imports.len(), 4);
     for _ in 0..2 {
         for import in &imports {
             runs(home.path(), &format!("import {import}"));
@@ -132,7 +134,7 @@ fn importing_the_files_of_the_page_twice_changes_nothing() {
     let last = changes
         .as_array()
         .and_then(|all| all.iter().filter_map(|one| one["seq"].as_u64()).max());
-    assert_eq!(last, Some(3), "three imports, three changes");
+    assert_eq!(last, Some(4), "four imports, four changes");
 }
 
 #[test]
