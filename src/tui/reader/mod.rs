@@ -14,6 +14,7 @@ pub mod find;
 pub mod form;
 pub mod history;
 mod joined;
+mod kept;
 mod measures;
 mod meeting_rows;
 mod meetings;
@@ -72,6 +73,7 @@ pub struct Memory {
     /// The search index.
     finder: find::Finder,
     meetings: meeting_rows::MeetingRows,
+    kept: kept::Kept,
     deficiencies: deficiency_rows::Known,
     measures: measures::rows::MeasureRows,
     figures: figures::known::Known,
@@ -100,6 +102,21 @@ impl Memory {
 impl Reader<'_> {
     /// The answer to a query.
     pub fn answer(&self, query: &Query) -> Result<Answer, ReadFailure> {
+        if !kept::Kept::takes(query) {
+            return self.read(query);
+        }
+        // Before reading: what is written meanwhile makes the answer too old, never too new.
+        let of = (self.store.backend().revision(), self.today);
+        let kept = self.memory.borrow().kept.find(query, of);
+        if let Some(answer) = kept {
+            return Ok(answer);
+        }
+        let answer = self.read(query)?;
+        self.memory.borrow_mut().kept.keep(query, &answer, of);
+        Ok(answer)
+    }
+
+    fn read(&self, query: &Query) -> Result<Answer, ReadFailure> {
         Ok(match query {
             Query::Today { whose, stranger } => Answer::Today(self.today(*whose, *stranger)?),
             Query::Uses(whose) => Answer::Uses(self.uses(*whose)?),
