@@ -426,8 +426,19 @@ impl Pane for FiguresPane {
     fn offers(&self, action: Action) -> bool {
         // Nothing here is a record of its own; and before the filter of a short list, 80 columns have
         // room for the keys nobody knows from elsewhere, and for the help.
-        !matches!(action, Action::New | Action::Edit | Action::Filter)
-            && self.look().offers(action, &self.shared)
+        match action {
+            Action::New | Action::Edit | Action::Filter => false,
+            Action::NextIndicator
+            | Action::NextGroup
+            | Action::PrevPeriod
+            | Action::Present
+            | Action::FirstAnalysis
+                if self.read && self.view().is_none() =>
+            {
+                false
+            }
+            _ => self.look().offers(action, &self.shared),
+        }
     }
 
     fn hear(&mut self, event: &Event, cx: &mut Cx<'_>) {
