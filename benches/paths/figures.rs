@@ -105,6 +105,18 @@ pub(super) fn run(rounds: usize) {
             );
         });
         line(&format!("comparison of 404, {code}"), asked, Some(one), "2");
+        let everybody = store.members_of(&Group::All, now().date());
+        let everybody = everybody.expect("members").into_iter();
+        let ring = Group::Selection(everybody.take(11).map(|member| member.id).collect());
+        let question = question.about(ring);
+        let asked = median(rounds, || {
+            drop(
+                store
+                    .figures(indicator, &question, now().date())
+                    .expect("figures"),
+            );
+        });
+        line(&format!("comparison of 11, {code}"), asked, None, "2");
         let medians = median(rounds, || {
             let group = store
                 .members_of(&Group::All, now().date())
