@@ -86,9 +86,9 @@ fn the_real_file_imports_as_it_is_and_a_second_time_changes_nothing() {
             "2019",
         ])
         .exits(0);
-    assert!(land.out.contains("Members of "), "{}", land.out);
+    assert!(land.out.contains("Members as of "), "{}", land.out);
     assert!(
-        land.out.contains("figures: final · data status"),
+        land.out.contains("figures: final · data as of"),
         "{}",
         land.out
     );
@@ -106,7 +106,7 @@ fn the_real_file_imports_as_it_is_and_a_second_time_changes_nothing() {
         ])
         .exits(0);
     assert!(
-        nobody.out.contains("Nobody belongs to this group"),
+        nobody.out.contains("No municipality belongs to this group"),
         "{}",
         nobody.out
     );

@@ -21,9 +21,9 @@ figures-districts = Landkreise
 figures-cities = Städte
 figures-comparison-type = Vergleichstyp { $type }
 compare-selection = eigene Auswahl
-compare-statement = Mitglieder vom { $members }: { $n } mit Wert, { $missing } ohne · Werte: { $quality } · Datenstand { $status }
-compare-empty = Mitglieder vom { $members }: keines hat einen Wert ({ $missing } ohne) · Werte: { $quality }. Ohne Werte gibt es keine Statistik.
-compare-nobody = Am { $members } gehört niemand zu dieser Gruppe; es gibt nichts zu vergleichen (Werte: { $quality }).
+compare-statement = Mitglieder am { $members }: { $n } mit Wert, { $missing } ohne · Werte: { $quality } · Datenstand { $status }
+compare-empty = Mitglieder am { $members }: keines hat einen Wert ({ $missing } ohne) · Werte: { $quality }. Ohne Werte gibt es keine Statistik.
+compare-nobody = Am { $members } gehört keine Kommune zu dieser Gruppe; es gibt nichts zu vergleichen (Werte: { $quality }).
 compare-needs-file = Eine Excel-Datei braucht einen Ort: mit -o DATEI.xlsx angeben, wohin sie soll.
 compare-missing = fehlt
 
@@ -33,7 +33,7 @@ compare-q1 = 1. Quartil { $value }
 compare-median = Median { $value }
 compare-q3 = 3. Quartil { $value }
 compare-max = Maximum { $value }
-compare-mean = Mittel { $value }
+compare-mean = Mittelwert { $value }
 compare-weighted = gewichtet { $value } (aus { $n } mit Zähler und Nenner)
 
 ## Die Kennwerte als Namen von Zeilen
@@ -42,7 +42,7 @@ compare-q1-name = 1. Quartil
 compare-median-name = Median
 compare-q3-name = 3. Quartil
 compare-max-name = Maximum
-compare-mean-name = Mittel
+compare-mean-name = Mittelwert
 compare-weighted-name = gewichtet (aus { $n } mit Zähler und Nenner)
 
 ## Ein Jobcenter, dessen Namen andere Ringe nicht lesen
@@ -65,7 +65,7 @@ compare-denominator = Nenner
 ## Einlesen von Werten
 help-import-indicators = Werte von Kennzahlen einlesen, lang oder breit
 flag-data_status = Datenstand der Werte; sonst heute
-flag-figure_quality = Güte der Werte; sonst endgültig
+flag-figure_quality = Qualität der Werte; sonst endgültig
 flag-directions = Was bei einer neuen Kennzahl besser ist, mehrfach möglich
 flag-dash = Ob ein Strich genau null ist oder ein fehlender Wert
 flag-shares = Prozentwerte zwischen 0 und 1 sind Anteile (0,1475 = 14,75 %)
@@ -101,13 +101,13 @@ indicator-built-in = { $code } gehört zum Katalog der Verordnung und ist unver�
 indicator-has-figures = Zu { $code } sind Werte gespeichert; die Kennzahl bleibt, solange es sie gibt.
 
 ## Prüfung der Werte
-help-indicators-check = Werte einer Gruppe prüfen: Lücken, Sprünge, unmögliche Werte, späte Korrekturen
-help-indicators-acknowledge = Einen Befund der Prüfung mit einer Anmerkung abhaken
-help-acknowledgements = Geprüfte Auffälligkeiten
+help-indicators-check = Werte einer Gruppe auf Plausibilität prüfen: Lücken, Sprünge, unmögliche Werte, späte Korrekturen
+help-indicators-acknowledge = Einen Befund der Plausibilitätsprüfung mit einer Anmerkung abhaken
+help-acknowledgements = Geprüfte Befunde
 flag-checked_period = Nur diesen Zeitraum; sonst alle
 flag-checked_until = Alle Zeiträume bis zu diesem
 flag-municipality = Die Kommune
-flag-check = Die Prüfung, wie „indicators check --format json“ sie nennt
+flag-check = Der Befund, wie „indicators check --format json“ ihn nennt
 check-column-kind = Befund
 check-column-period = Zeitraum
 check-column-reason = Grund
@@ -116,11 +116,11 @@ check-column-note = Anmerkung
 check-state-open = offen
 check-state-reopened = wieder offen
 check-state-acknowledged = geprüft
-check-nothing = Die Prüfung hat nichts gefunden.
+check-nothing = Die Plausibilitätsprüfung hat nichts gefunden.
 check-no-such-finding = Bei { $indicator } gibt es für { $period } keinen Befund „{ $check }“ dieser Kommune.
-check-no-such-check = Eine Prüfung „{ $text }“ gibt es nicht; möglich sind { $known } (mit .male oder .female für Männer oder Frauen).
+check-no-such-check = Einen Befund „{ $text }“ gibt es nicht; möglich sind { $known } (mit .male oder .female für Männer oder Frauen).
 
 ## Dokumente
 help-report-analysis = Erste Auswertung eines Vergleichs in Sätzen
-help-report-indicator = Datenblatt einer Kennzahl: Lesebeispiel, Tabelle, Bild
+help-report-indicator = Datenblatt einer Kennzahl: Lesebeispiel, Tabelle, Diagramm
 flag-names_audience = Für wen: der Ring (ring) liest Namen, alle anderen (all) Buchstaben

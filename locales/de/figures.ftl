@@ -10,8 +10,8 @@ figure-quarter = { $part }. Quartal { $year }
 figure-values-final = endgültige Werte
 figure-values-provisional = vorläufige Werte
 figure-status-span = { $first } bis { $last }
-figure-statement = { $period } · { $quality } · Datenstand { $status } · Mitglieder vom { $members }
-figure-statement-without = { $period } · { $quality } · Mitglieder vom { $members }
+figure-statement = { $period } · { $quality } · Datenstand { $status } · Mitglieder am { $members }
+figure-statement-without = { $period } · { $quality } · Mitglieder am { $members }
 figure-and = { $first } und { $last }
 figure-and-more = { $first } und { $n } weitere
 figure-count-1 = eine
@@ -113,15 +113,15 @@ analysis-above =
     { $n ->
         [one] Weit über den anderen liegt
        *[other] Weit über den anderen liegen
-    } { $names }; die Grenze beim 1,5-Fachen des Quartilsabstands ist { $bound }.
+    } { $names }; die Grenze (oberes Quartil plus 1,5 Quartilsabstände) liegt bei { $bound }.
 analysis-below =
     { $n ->
         [one] Weit unter den anderen liegt
        *[other] Weit unter den anderen liegen
-    } { $names }; die Grenze beim 1,5-Fachen des Quartilsabstands ist { $bound }.
-analysis-inside = Kein Wert fällt aus dem Rahmen, der beim 1,5-Fachen des Quartilsabstands von { $low } bis { $high } reicht.
-analysis-broken = Ein Vergleich mit { $before } entfällt: Seit { $from } ist die Kennzahl anders bestimmt (Zeitreihenbruch).
-analysis-broken-note = Ein Vergleich mit { $before } entfällt: Seit { $from } ist die Kennzahl anders bestimmt (Zeitreihenbruch, { $note }).
+    } { $names }; die Grenze (unteres Quartil minus 1,5 Quartilsabstände) liegt bei { $bound }.
+analysis-inside = Kein Wert liegt weit von den anderen entfernt: Die Grenzen, je 1,5 Quartilsabstände außerhalb der Quartile, sind { $low } und { $high }.
+analysis-broken = Ein Vergleich mit { $before } entfällt: Seit { $from } ist die Kennzahl anders definiert (Zeitreihenbruch).
+analysis-broken-note = Ein Vergleich mit { $before } entfällt: Seit { $from } ist die Kennzahl anders definiert (Zeitreihenbruch, { $note }).
 analysis-no-year = Mit { $before } lässt sich kein Wert vergleichen.
 analysis-single =
     { $way ->
@@ -161,14 +161,14 @@ analysis-median-of =
     }
 analysis-weighted =
     { $way ->
-        [rose] Rechnet man diese Kommunen wie eine einzige, ist der Wert gegenüber { $before } um { $by } gestiegen, von { $old } auf { $new }.
-        [fell] Rechnet man diese Kommunen wie eine einzige, ist der Wert gegenüber { $before } um { $by } gesunken, von { $old } auf { $new }.
-       *[same] Rechnet man diese Kommunen wie eine einzige, ist der Wert gegenüber { $before } mit { $new } gleich geblieben.
+        [rose] Fasst man diese Kommunen zu einer einzigen zusammen, ist der Wert gegenüber { $before } um { $by } gestiegen, von { $old } auf { $new }.
+        [fell] Fasst man diese Kommunen zu einer einzigen zusammen, ist der Wert gegenüber { $before } um { $by } gesunken, von { $old } auf { $new }.
+       *[same] Fasst man diese Kommunen zu einer einzigen zusammen, ist der Wert gegenüber { $before } mit { $new } gleich geblieben.
     }
 analysis-weighted-now =
     { $n ->
         [one] Zähler und Nenner gibt es nur von einer Kommune; daraus ergibt sich { $value }.
-       *[other] Rechnet man die { $n } Kommunen mit Zähler und Nenner wie eine einzige, ergibt sich { $value }.
+       *[other] Fasst man die { $n } Kommunen mit Zähler und Nenner zu einer einzigen zusammen, ergibt sich { $value }.
     }
 analysis-all =
     { $way ->
@@ -180,13 +180,13 @@ analysis-target-lower = { $name } (Veränderung { $reached }, vereinbart höchst
 analysis-target-higher = { $name } (Veränderung { $reached }, vereinbart mindestens { $agreed })
 analysis-targets-met =
     { $n ->
-        [one] Den Zielwert für { $year } erreicht nach dem Stand { $period } { $names }.
-       *[other] Ihren Zielwert für { $year } erreichen nach dem Stand { $period } { $names }.
+        [one] Den Zielwert für { $year } erreicht mit Stand { $period } { $names }.
+       *[other] Ihren Zielwert für { $year } erreichen mit Stand { $period } { $names }.
     }
 analysis-targets-missed =
     { $n ->
-        [one] Den Zielwert für { $year } verfehlt nach dem Stand { $period } { $names }.
-       *[other] Ihren Zielwert für { $year } verfehlen nach dem Stand { $period } { $names }.
+        [one] Den Zielwert für { $year } verfehlt mit Stand { $period } { $names }.
+       *[other] Ihren Zielwert für { $year } verfehlen mit Stand { $period } { $names }.
     }
 analysis-events = Gezählt werden { $what }, nicht Personen.
 

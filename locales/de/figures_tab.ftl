@@ -24,17 +24,21 @@ action-toggle_members = Mitglieder von heute oder vom Ende des Zeitraums
 figures-ranking = Rangliste
 
 ## Kopf
-figures-none = Es sind noch keine Kennzahlen eingelesen. Mit i lässt sich eine Datei wählen (CSV, Excel, ODS), auf der Befehlszeile geht es mit ringbuch import indicators DATEI.
+figures-none = Es sind noch keine Werte eingelesen. Mit i lässt sich eine Datei wählen (CSV, Excel, ODS), auf der Befehlszeile geht es mit ringbuch import indicators DATEI.
 figures-no-other = Eine andere gibt es hier nicht.
 figures-no-older = Für diese Gruppe gibt es keine älteren Werte.
 figures-no-newer = Für diese Gruppe gibt es keine neueren Werte.
-figures-no-length = Diese Kennzahl liegt nur für diese Länge von Zeiträumen vor.
+figures-no-length = Werte gibt es hier nur für diese Art von Zeitraum (Monat, Quartal oder Jahr).
 figures-of-sex = { $indicator } ({ $sex })
 figures-n = { $n } mit Wert, { $missing } ohne
-figures-empty = Keines von { $missing } Mitgliedern hat hier einen Wert
-figures-nobody = Zu dieser Gruppe gehört niemand
+figures-empty =
+    { $missing ->
+        [one] Das einzige Mitglied hat hier keinen Wert
+       *[other] Keines der { $missing } Mitglieder hat hier einen Wert
+    }
+figures-nobody = Zu dieser Gruppe gehört keine Kommune
 figures-status = Datenstand { $status }
-figures-members = Mitglieder vom { $day }
+figures-members = Mitglieder am { $day }
 figures-as-of = bekannt am { $day }
 figures-better-higher = höher ist besser
 figures-better-lower = niedriger ist besser
@@ -124,7 +128,11 @@ figures-distribution = Verteilung
 figures-drawn-missing = { $name }: kein Wert
 figures-drawn-rank = Rang { $rank } von { $n }
 figures-drawn-distance = { $distance } zum Median
-figures-drawn-more = { $n } weitere markierte sind nicht gezeichnet
+figures-drawn-more =
+    { $n ->
+        [one] eine weitere markierte Kommune ist nicht gezeichnet
+       *[other] { $n } weitere markierte Kommunen sind nicht gezeichnet
+    }
 figures-band = mittlere Hälfte
 figures-whiskers = bis 1,5 Quartilsabstände
 figures-outside = außerhalb
@@ -145,8 +153,8 @@ context-figures_check = Plausibilität
 action-show_check = Plausibilität: Lücken, Sprünge, unmögliche Werte, späte Korrekturen
 action-first_analysis = Erste Auswertung in Sätzen: ins Protokoll oder in die Zwischenablage
 action-acknowledge = Befund abhaken, mit einer Anmerkung
-action-show_acknowledged = Auch geprüfte Befunde, oder nur offene
-action-only_this_period = Nur diesen Zeitraum, oder alle bis zu ihm
+action-show_acknowledged = Auch geprüfte Befunde oder nur offene
+action-only_this_period = Nur diesen Zeitraum oder alle bis zu ihm
 hint-first_analysis = Auswertung
 hint-acknowledge = abhaken
 hint-show_acknowledged = auch geprüfte
@@ -171,7 +179,7 @@ analysis-no-room = In diesem TOP ist kein Platz mehr für weitere Zeilen.
 
 ## Am Beamer
 context-presentation = Großansicht
-action-present = Großansicht für den Beamer, und zurück
+action-present = Großansicht für den Beamer ein/aus
 hint-present = groß
-action-hide_names = Buchstaben statt Namen, und zurück
+action-hide_names = Buchstaben statt Namen ein/aus
 figures-presenting = Großansicht: Esc beendet sie, Pfeile blättern, ? zeigt alle Tasten

@@ -20,7 +20,7 @@ import-storing = Wird gespeichert …
 import-still-reading = Einen Augenblick: Die Datei wird noch gelesen.
 import-not-readable = So lässt sich die Datei nicht lesen. Mit ← → lässt sich sagen, was ihre Spalten bedeuten.
 import-ready = Bereit: { $created } Werte neu, { $changed } geändert. Enter übernimmt.
-import-ready-but = Bereit: { $created } Werte neu, { $changed } geändert; Zeilen mit Fehlern, die ausbleiben: { $bad }. Enter übernimmt.
+import-ready-but = Bereit: { $created } Werte neu, { $changed } geändert; fehlerhafte Zeilen, ausgelassen: { $bad }. Enter übernimmt.
 import-bad-rows = Zeilen mit Fehlern: { $n }. So wird nichts übernommen; unter „Fehlerhafte Zeilen“ lassen sie sich auslassen.
 import-nothing-new = Nichts zu übernehmen: Alles in der Datei ist schon bekannt.
 import-changed-meanwhile = Inzwischen wurde etwas geändert. Die Datei wird noch einmal geprüft.
@@ -46,18 +46,23 @@ import-shape-wide = eine Zeile je Kommune, Spalten mit Werten: { $n }
 import-fact-codes = Kennzahlen
 import-fact-new = Neue Kennzahlen
 import-new-codes = { $codes } (bisher unbekannt, kommen in den Katalog)
-import-fact-periods = Zeitraum
+import-fact-periods = Zeiträume
 import-fact-municipalities = Kommunen
 import-fact-status = Datenstand
 import-fact-quality = Qualität
 import-fact-values = Werte
 import-values = { $n }, dazu ohne Wert: { $missing }
 import-fact-footer = Fußzeilen
-import-footer-lines = ab Zeile { $first } (bis { $last }): bleiben außen vor
+import-footer-line = Zeile { $first }: wird ausgelassen
+import-footer-lines = Zeilen { $first } bis { $last }: werden ausgelassen
 import-line = Zeile { $line }
 import-no-value = kein Wert ({ $mark })
 import-figure-columns = { $n } Spalten mit Werten: { $first } … { $last }
-import-more-columns = und { $n } weitere Spalten
+import-more-columns =
+    { $n ->
+        [one] und eine weitere Spalte
+       *[other] und { $n } weitere Spalten
+    }
 import-more-problems = und { $n } weitere
 
 ## Angaben
@@ -87,11 +92,11 @@ import-bad-none = alles oder nichts
 import-bad-skip = auslassen, den Rest übernehmen
 import-turn = Angaben und Spalten ändern die Pfeile ← und →.
 import-type-it = Einfach eintippen; Enter übernimmt.
-import-no-period = „{ $text }“ ist kein Zeitraum. Etwa 2026-08, Aug 2026, 2026-Q2 oder 2026
+import-no-period = „{ $text }“ ist kein Zeitraum; richtig wäre etwa 2026-08, Aug 2026, 2026-Q2 oder 2026.
 
 ## Bedeutung einer Spalte
-import-mean-unknown = unbekannt, übergangen
-import-mean-nothing = bleibt außen vor
+import-mean-unknown = unbekannt, ausgelassen
+import-mean-nothing = wird ausgelassen
 import-mean-municipality = Kommune
 import-mean-indicator = Kennzahl
 import-mean-period = Zeitraum
@@ -105,6 +110,6 @@ import-no-name = Eine Spalte ohne Namen lässt sich nicht zuordnen.
 
 ## Profile
 import-profile-name = Name des Profils:
-import-profile-saved = Profil „{ $name }“ gespeichert. Dateien mit denselben Spalten nehmen es von selbst.
+import-profile-saved = Profil „{ $name }“ gespeichert. Für Dateien mit denselben Spalten gilt es von selbst.
 import-nothing-to-save = Noch hat keine Spalte eine Bedeutung.
 import-no-profiles = Für Profile gibt es keinen Ordner: Es ist keine Konfiguration angegeben.

@@ -3,7 +3,7 @@
 kind-indicator = Kennzahl
 kind-series = Zeitreihe
 kind-target = Zielwert
-kind-acknowledgement = Geprüfte Auffälligkeit
+kind-acknowledgement = Geprüfter Befund
 kind-remark = Anmerkung zum Kennzahlensystem
 
 field-indicator-code = Kürzel
@@ -28,7 +28,7 @@ field-target-note = Bemerkung
 field-acknowledgement-municipality = Kommune
 field-acknowledgement-indicator = Kennzahl
 field-acknowledgement-period = Zeitraum
-field-acknowledgement-check = Prüfung
+field-acknowledgement-check = Befund
 field-acknowledgement-note = Anmerkung
 field-acknowledgement-on = Am
 field-acknowledgement-by = Durch
@@ -94,7 +94,7 @@ indicator-k2e3-numerator = kontinuierliche Beschäftigungen nach Integration in 
 indicator-k2e3-denominator = sozialversicherungspflichtige Integrationen in zwölf Monaten
 indicator-k2e4-name = Integrationsquote der Alleinerziehenden
 indicator-k2e4-numerator = Integrationen Alleinerziehender in zwölf Monaten
-indicator-k2e4-denominator = mittlerer Bestand alleinerziehender Leistungsberechtigter der zwölf Vormonate
+indicator-k2e4-denominator = mittlerer Bestand alleinerziehender erwerbsfähiger Leistungsberechtigter der zwölf Vormonate
 indicator-k3-name = Veränderung des Bestands an Langzeitleistungsbeziehenden
 indicator-k3-numerator = Langzeitleistungsbeziehende im Monat
 indicator-k3-denominator = Langzeitleistungsbeziehende im Vorjahresmonat

@@ -21,9 +21,9 @@ figures-districts = districts
 figures-cities = cities
 figures-comparison-type = comparison type { $type }
 compare-selection = own selection
-compare-statement = Members of { $members }: { $n } with a value, { $missing } without · figures: { $quality } · data status { $status }
-compare-empty = Members of { $members }: none has a value ({ $missing } without) · figures: { $quality }. Without values there are no statistics.
-compare-nobody = Nobody belongs to this group on { $members }; there is nothing to compare (figures: { $quality }).
+compare-statement = Members as of { $members }: { $n } with a value, { $missing } without · figures: { $quality } · data as of { $status }
+compare-empty = Members as of { $members }: none has a value ({ $missing } without) · figures: { $quality }. Without values there are no statistics.
+compare-nobody = No municipality belongs to this group on { $members }; there is nothing to compare (figures: { $quality }).
 compare-needs-file = An Excel file needs a place: say with -o FILE.xlsx where it goes.
 compare-missing = missing
 
@@ -65,11 +65,11 @@ compare-denominator = Denominator
 ## Reading figures
 help-import-indicators = Read figures of indicators, long or wide
 flag-data_status = The date the figures are of; else today
-flag-figure_quality = How sure the figures are; else final
+flag-figure_quality = Quality of the figures; else final
 flag-directions = What is better for a new indicator, repeatable
 flag-dash = Whether a dash is exactly nothing or a missing value
-flag-shares = Values in per cent between 0 and 1 are shares (0.1475 = 14.75 %)
-flag-per_cent = Values in per cent between 0 and 1 are meant so (0.1475 %)
+flag-shares = Values in per cent between 0 and 1 are shares (0.1475 = 14.75%)
+flag-per_cent = Values in per cent between 0 and 1 are meant so (0.1475%)
 flag-decimal = Decimal mark; else found out from the file
 flag-of_indicator = The indicator, if the file does not name it
 flag-of_period = The period, if the file does not name it
@@ -86,7 +86,7 @@ figure-percent = “{ $text }” has a percent sign, but { $code } is not counte
 figure-no-period = “{ $text }” is no period; right would be 2025-06, June 2025, 2025-Q2 or 2025.
 figure-not-said = The file does not say it; a column or --indicator and --period can.
 figure-no-figures = No column with figures was found; it takes value, or a column a period such as 2025-06 or K2_2025-06.
-figure-shares = All values of { $text } lie between 0 and 1: are they shares (0.1475 = 14.75 %) or per cent? --shares or --per-cent says so.
+figure-shares = All values of { $text } lie between 0 and 1: are they shares (0.1475 = 14.75%) or per cent? --shares or --per-cent says so.
 figure-twice = Line { $text } gives another value for the same municipality, indicator and period.
 figure-direction-stands = The direction of { $code } is decided ({ $direction }); “indicators edit” changes it, with a reason.
 figure-no-such-code = The file has no indicator “{ $text }”.
@@ -103,11 +103,11 @@ indicator-has-figures = Figures of { $code } are stored; the indicator stays as 
 ## Check of the figures
 help-indicators-check = Check the figures of a group: gaps, jumps, impossible values, late corrections
 help-indicators-acknowledge = Tick off a finding of the check with a note
-help-acknowledgements = Findings somebody looked at
+help-acknowledgements = Acknowledged findings
 flag-checked_period = Only this period; otherwise all
 flag-checked_until = All periods up to this one
 flag-municipality = The municipality
-flag-check = The check, as “indicators check --format json” calls it
+flag-check = The finding, as “indicators check --format json” calls it
 check-column-kind = Finding
 check-column-period = Period
 check-column-reason = Reason
@@ -118,7 +118,7 @@ check-state-reopened = open again
 check-state-acknowledged = looked at
 check-nothing = The check found nothing.
 check-no-such-finding = For { $indicator } and { $period } this municipality has no finding “{ $check }”.
-check-no-such-check = There is no check “{ $text }”; possible are { $known } (with .male or .female for men or women).
+check-no-such-check = There is no finding “{ $text }”; possible are { $known } (with .male or .female for men or women).
 
 ## Documents
 help-report-analysis = First analysis of a comparison in sentences

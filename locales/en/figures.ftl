@@ -39,7 +39,7 @@ check-sum_mismatch = sum does not add up
 check-printed_mismatch = value does not match its parts
 check-of-sex = { $sex }: { $reason }
 check-no-value = no value
-check-parts = { $value } ({ $numerator } of { $denominator })
+check-parts = { $value } ({ $numerator } over { $denominator })
 check-why-gap = No value, although there are some before and after it
 check-why-gap-mark = No value, “{ $mark }” was published; there are values before and after it
 check-why-group = No value, while { $have } of { $others } others have one
@@ -113,13 +113,13 @@ analysis-above =
     { $n ->
         [one] { $names } lies
        *[other] { $names } lie
-    } far above the others; the bound at 1.5 interquartile ranges is { $bound }.
+    } far above the others; the bound (upper quartile plus 1.5 interquartile ranges) is { $bound }.
 analysis-below =
     { $n ->
         [one] { $names } lies
        *[other] { $names } lie
-    } far below the others; the bound at 1.5 interquartile ranges is { $bound }.
-analysis-inside = No value lies far from the others: the bounds at 1.5 interquartile ranges are { $low } and { $high }.
+    } far below the others; the bound (lower quartile less 1.5 interquartile ranges) is { $bound }.
+analysis-inside = No value lies far from the others: the bounds, 1.5 interquartile ranges outside the quartiles, are { $low } and { $high }.
 analysis-broken = There is no comparison with { $before }: since { $from } the indicator has been defined differently (break in the series).
 analysis-broken-note = There is no comparison with { $before }: since { $from } the indicator has been defined differently (break in the series, { $note }).
 analysis-no-year = No value can be compared with { $before }.
@@ -161,8 +161,8 @@ analysis-median-of =
     }
 analysis-weighted =
     { $way ->
-        [rose] Taken together as if they were one, these municipalities have risen by { $by } since { $before }, from { $old } to { $new }.
-        [fell] Taken together as if they were one, these municipalities have fallen by { $by } since { $before }, from { $old } to { $new }.
+        [rose] Taken together as if they were one, these municipalities have a value that has risen by { $by } since { $before }, from { $old } to { $new }.
+        [fell] Taken together as if they were one, these municipalities have a value that has fallen by { $by } since { $before }, from { $old } to { $new }.
        *[same] Taken together as if they were one, these municipalities stand at { $new }, as in { $before }.
     }
 analysis-weighted-now =
@@ -188,7 +188,7 @@ analysis-targets-missed =
         [one] As things stand in { $period }, the target for { $year } is missed by { $names }.
        *[other] As things stand in { $period }, the targets for { $year } are missed by { $names }.
     }
-analysis-events = What is counted are { $what }, not people.
+analysis-events = This counts { $what }, not people.
 
 ## Data sheet
 doc-file-indicator = { $code } { $group } { $period }

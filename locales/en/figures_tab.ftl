@@ -24,17 +24,21 @@ action-toggle_members = Members of today or of the period's end
 figures-ranking = Ranking
 
 ## Head
-figures-none = No figures were read in yet. With i you choose a file (CSV, Excel, ODS); on the command line it is ringbuch import indicators FILE.
+figures-none = No figures have been read in yet. With i you choose a file (CSV, Excel, ODS); on the command line it is ringbuch import indicators FILE.
 figures-no-other = There is no other here.
 figures-no-older = There are no older figures for this group.
 figures-no-newer = There are no newer figures for this group.
-figures-no-length = This indicator has figures for this length of period only.
+figures-no-length = There are figures for this kind of period only (month, quarter or year).
 figures-of-sex = { $indicator } ({ $sex })
 figures-n = { $n } with a figure, { $missing } without
-figures-empty = None of { $missing } members has a figure here
-figures-nobody = Nobody belongs to this group
+figures-empty =
+    { $missing ->
+        [one] The only member has no figure here
+       *[other] None of the { $missing } members has a figure here
+    }
+figures-nobody = No municipality belongs to this group
 figures-status = data as of { $status }
-figures-members = members of { $day }
+figures-members = members as of { $day }
 figures-as-of = known on { $day }
 figures-better-higher = higher is better
 figures-better-lower = lower is better
@@ -77,7 +81,7 @@ figures-against-year = { $value } on the year
 figures-against-year-relative = { $value }% on the year
 figures-against-median = { $value } to the median
 figures-rank-of = rank { $rank } of { $n }
-figures-quarter = quarter { $quarter }
+figures-quarter = quartile { $quarter }
 figures-missing-marked = missing, published is “{ $mark }”
 figures-target = Target
 figures-target-least = { $year }: at least { $value }% on the year
@@ -97,7 +101,7 @@ action-show_matrix = Matrix: municipalities and all indicators
 action-choose_indicator = Choose an indicator from a list
 action-choose_group = Choose a group from a list, the marked municipalities too
 action-choose_period = Choose a period from a list
-action-choose_status = Choose the day of knowledge: what was known on it
+action-choose_status = Choose the data status: what was known on a day
 action-copy_markdown = Copy the table as Markdown
 action-next_content = Values, ranks or distance to the median
 hint-next_content = content
@@ -124,7 +128,11 @@ figures-distribution = Distribution
 figures-drawn-missing = { $name }: no value
 figures-drawn-rank = rank { $rank } of { $n }
 figures-drawn-distance = { $distance } to the median
-figures-drawn-more = { $n } more that are marked are not drawn
+figures-drawn-more =
+    { $n ->
+        [one] one more marked municipality is not drawn
+       *[other] { $n } more marked municipalities are not drawn
+    }
 figures-band = middle half
 figures-whiskers = within 1.5 interquartile ranges
 figures-outside = outside

@@ -15,7 +15,7 @@ import-no-tables = There is no table here (CSV, XLSX, ODS).
 ## What the file holds
 import-title = Import indicators: { $file }
 import-reading = Reading the file …
-import-reading-rows = Reading the file … { $percent } %
+import-reading-rows = Reading the file … { $percent }%
 import-storing = Saving …
 import-still-reading = One moment: the file is still being read.
 import-not-readable = The file can't be read like this. With ← → you can say what its columns mean.
@@ -53,11 +53,16 @@ import-fact-quality = Quality
 import-fact-values = Values
 import-values = { $n }, and without a value: { $missing }
 import-fact-footer = Footer
-import-footer-lines = from line { $first } (to { $last }): left out
+import-footer-line = line { $first }: left out
+import-footer-lines = lines { $first } to { $last }: left out
 import-line = Line { $line }
 import-no-value = no value ({ $mark })
 import-figure-columns = { $n } columns with values: { $first } … { $last }
-import-more-columns = and { $n } more columns
+import-more-columns =
+    { $n ->
+        [one] and one more column
+       *[other] and { $n } more columns
+    }
 import-more-problems = and { $n } more
 
 ## Settings
@@ -87,10 +92,10 @@ import-bad-none = all or nothing
 import-bad-skip = leave them out, take the rest
 import-turn = The arrows ← and → change settings and columns.
 import-type-it = Just type it; Enter takes it.
-import-no-period = “{ $text }” is no period. Try 2026-08, Aug 2026, 2026-Q2 or 2026
+import-no-period = “{ $text }” is no period; right would be 2026-08, Aug 2026, 2026-Q2 or 2026.
 
 ## Meaning of a column
-import-mean-unknown = unknown, ignored
+import-mean-unknown = unknown, left out
 import-mean-nothing = left out
 import-mean-municipality = municipality
 import-mean-indicator = indicator
@@ -105,6 +110,6 @@ import-no-name = A column without a name can't be given a meaning.
 
 ## Profiles
 import-profile-name = Name of the profile:
-import-profile-saved = Profile “{ $name }” saved. Files with the same columns take it by themselves.
+import-profile-saved = Profile “{ $name }” saved. Files with the same columns use it automatically.
 import-nothing-to-save = No column has a meaning yet.
 import-no-profiles = There is no folder for profiles: no configuration is given.

@@ -161,7 +161,7 @@ fn all_rings_stand_beside_one_another() {
         .shows("Ring 6")
         .shows("2 mit Wert, 0 ohne")
         .keys("j")
-        .shows("Zu dieser Gruppe gehört niemand")
+        .shows("Zu dieser Gruppe gehört keine Kommune")
         .shows("keine Werte")
         .keys("k<enter>")
         .shows("Rangliste: K2E3")

@@ -191,7 +191,7 @@ fn one_key_leads_to_the_next_of_everything() {
         .shows("Juni 2025")
         .keys("r")
         .shows("Ring 5 · Juni 2025")
-        .shows("Zu dieser Gruppe gehört niemand")
+        .shows("Zu dieser Gruppe gehört keine Kommune")
         .keys("r")
         .shows("alle Kommunen")
         .keys("r")
@@ -230,15 +230,15 @@ fn whose_and_which_figures_count_can_be_switched() {
         .shows("4 mit Wert, 1 ohne · endgültig")
         .keys("f")
         .shows("(Frauen)")
-        .shows("Keines von 5 Mitgliedern hat hier einen Wert")
+        .shows("Keines der 5 Mitglieder hat hier einen Wert")
         .keys("ff")
         .lacks("(Frauen)")
         .keys("M")
-        .shows("Mitglieder vom 30.06.2025")
+        .shows("Mitglieder am 30.06.2025")
         .keys("M")
-        .shows("Mitglieder vom 24.11.2026")
+        .shows("Mitglieder am 24.11.2026")
         .keys("l")
-        .shows("nur für diese Länge");
+        .shows("nur für diese Art von Zeitraum");
 }
 
 #[test]
@@ -280,7 +280,7 @@ fn the_matrix_moves_through_its_columns() {
         .keys("w+")
         .shows("Matrix: K2E1")
         .keys("+")
-        .shows("Keines von 5 Mitgliedern hat hier einen Wert")
+        .shows("Keines der 5 Mitglieder hat hier einen Wert")
         .keys("s");
     insta::assert_snapshot!("matrix_120x40", session.size(120, 40).screen());
 }
@@ -331,7 +331,7 @@ fn the_clipboard_gets_a_table_for_a_spreadsheet_or_a_document() {
         copied.contains("K2 Integrationsquote · Ring 4 · Juni 2025"),
         "{copied}"
     );
-    assert!(copied.contains("Mitglieder vom 24.11.2026"), "{copied}");
+    assert!(copied.contains("Mitglieder am 24.11.2026"), "{copied}");
     let session = session.keys("<space><space>Y");
     let copied = session.copied.last().expect("a copy").clone();
     assert!(
@@ -354,7 +354,7 @@ fn everything_can_be_chosen_from_a_list_too() {
         .shows("März 2024")
         .keys("D2025-07<enter>")
         .shows("bekannt am 10.07.2025")
-        .shows("Keines von 3 Mitgliedern")
+        .shows("Keines der 3 Mitglieder")
         .keys("Dheute<enter>")
         .shows("3 mit Wert, 0 ohne")
         .keys("L<space><space>Gmark<enter>")
@@ -388,16 +388,16 @@ fn a_file_is_made_of_what_is_shown() {
 fn a_store_without_figures_says_what_to_do() {
     let _ = Session::new()
         .keys("4")
-        .shows("noch keine Kennzahlen")
+        .shows("noch keine Werte")
         .keys("+rXx<enter>y")
-        .shows("noch keine Kennzahlen");
+        .shows("noch keine Werte");
 }
 
 #[test]
 fn figures_read_in_meanwhile_are_shown_at_once() {
     let _ = Session::new()
         .keys("4")
-        .shows("noch keine Kennzahlen")
+        .shows("noch keine Werte")
         .given(furnished)
         .shows("Rangliste: K2 Integrationsquote · Ring 4 · Juni 2025");
 }

@@ -521,9 +521,14 @@ fn facts(preview: &Preview, plan: &Plan, texts: &Texts, rows: &mut Vec<Row>) {
     ));
     if let (Some(first), Some(last)) = (plan.footer.first(), plan.footer.last()) {
         let variables = [("first", (*first).into()), ("last", (*last).into())];
+        let lines = if first == last {
+            "import-footer-line"
+        } else {
+            "import-footer-lines"
+        };
         rows.push(fact(
             "import-fact-footer",
-            texts.with("import-footer-lines", &variables),
+            texts.with(lines, &variables),
             texts,
         ));
     }

@@ -201,5 +201,5 @@ fn kept_figures_are_those_a_new_reader_finds() {
         .expect("a store")
         .expect("it");
     asking.change(|change| change.delete(stored.record.record().id(), stored.revision));
-    assert!(asking.seen(&ring()).contains("Keines von 1 Mitgliedern"));
+    assert!(asking.seen(&ring()).contains("Das einzige Mitglied"));
 }
