@@ -92,7 +92,7 @@ import-bad-none = alles oder nichts
 import-bad-skip = auslassen, den Rest übernehmen
 import-turn = Angaben und Spalten ändern die Pfeile ← und →.
 import-type-it = Einfach eintippen; Enter übernimmt.
-import-no-period = „{ $text }“ ist kein Zeitraum; richtig wäre etwa 2026-08, Aug 2026, 2026-Q2 oder 2026.
+import-no-period = „{ $text }“ ist kein Zeitraum; richtig wäre etwa 2026-08, 2026-Q2 oder 2026.
 
 ## Bedeutung einer Spalte
 import-mean-unknown = unbekannt, ausgelassen
@@ -110,6 +110,6 @@ import-no-name = Eine Spalte ohne Namen lässt sich nicht zuordnen.
 
 ## Profile
 import-profile-name = Name des Profils:
-import-profile-saved = Profil „{ $name }“ gespeichert. Für Dateien mit denselben Spalten gilt es von selbst.
+import-profile-saved = Profil „{ $name }“ gespeichert; bei gleichen Spalten gilt es von selbst.
 import-nothing-to-save = Noch hat keine Spalte eine Bedeutung.
 import-no-profiles = Für Profile gibt es keinen Ordner: Es ist keine Konfiguration angegeben.

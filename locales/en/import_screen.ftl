@@ -92,7 +92,7 @@ import-bad-none = all or nothing
 import-bad-skip = leave them out, take the rest
 import-turn = The arrows ← and → change settings and columns.
 import-type-it = Just type it; Enter takes it.
-import-no-period = “{ $text }” is no period; right would be 2026-08, Aug 2026, 2026-Q2 or 2026.
+import-no-period = “{ $text }” is no period; right would be 2026-08, 2026-Q2 or 2026.
 
 ## Meaning of a column
 import-mean-unknown = unknown, left out
