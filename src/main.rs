@@ -15,5 +15,12 @@ fn main() -> std::process::ExitCode {
         hook.theme(Theme::new())
     };
     let _ = hook.install();
+    // Panics that are caught on purpose (a library at a damaged file) end in a sentence, not a report.
+    let report = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |info| {
+        if !ringbuch::quiet_panic::is_quiet() {
+            report(info);
+        }
+    }));
     ringbuch::cli::main()
 }

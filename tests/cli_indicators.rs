@@ -368,3 +368,107 @@ fn outside_the_ring_letters_stand_for_names_and_keep_their_meaning_in_one_docume
         assert!(!markdown.out.contains(name.as_str()), "{name}");
     }
 }
+
+#[test]
+fn behind_letters_nothing_gives_a_member_away() {
+    let place = place();
+    let file = place.file(
+        "teile.csv",
+        "indicator;period;municipality;numerator;denominator\n\
+         K2;2025-06;41110;906;3441\nK2;2025-06;03444;812;3304\nK2;2025-06;71146;700;2999\n",
+    );
+    place.run(&["import", "indicators", &file]).exits(0);
+    place
+        .run(&[
+            "remarks",
+            "add",
+            "--set",
+            "indicator=K2",
+            "--set",
+            "text=Uelzen meldet anders",
+            "--set",
+            "on=2026-11-22",
+        ])
+        .exits(0);
+    let asked = |command: &[&str], group: &str, format: &[&str]| {
+        let mut all = command.to_vec();
+        all.extend(["--group", group, "--indicator", "K2", "--period", "2025-06"]);
+        all.extend(["--audience", "all"]);
+        all.extend(format);
+        place.run(&all).exits(0).out
+    };
+    for group in ["municipality=41110;03444", "number=41110"] {
+        for format in ["json", "csv", "md", "table"] {
+            let out = asked(&["compare"], group, &["--format", format]);
+            assert!(!out.contains("41110") && !out.contains("3441"), "{out}");
+        }
+        for document in ["analysis", "indicator"] {
+            let out = asked(&["report", document], group, &[]);
+            assert!(!out.contains("41110") && !out.contains("Uelzen"), "{out}");
+        }
+    }
+    // 906 / 3441 in full would give both numbers back.
+    let value = asked(
+        &["compare"],
+        "municipality=41110;03444",
+        &["--format", "csv"],
+    );
+    assert!(value.contains(";26.3;"), "{value}");
+    let named = place.run(&[
+        "compare",
+        "--group",
+        "number=41110",
+        "--indicator",
+        "K2",
+        "--period",
+        "2025-06",
+        "--format",
+        "csv",
+    ]);
+    assert!(
+        named.exits(0).out.contains("26.32955"),
+        "exact for the ring"
+    );
+}
+
+#[test]
+fn a_mark_is_missing_whatever_stands_beside_it() {
+    let place = place();
+    let file = place.file(
+        "marke.csv",
+        "indicator;period;municipality;value;numerator;denominator\n\
+         K2;2025-06;41110;x;3;4\n",
+    );
+    place.run(&["import", "indicators", &file]).exits(0);
+    let found = place
+        .run(&[
+            "compare",
+            "--group",
+            "number=41110",
+            "--indicator",
+            "K2",
+            "--period",
+            "2025-06",
+            "--format",
+            "json",
+        ])
+        .exits(0)
+        .json();
+    assert_eq!(found["n"], 0);
+    assert_eq!(found["rows"][0]["missing"], true);
+}
+
+#[test]
+fn a_table_wider_than_any_spreadsheet_is_refused() {
+    let place = place();
+    let columns: Vec<String> = (0..20_000).map(|n| format!("X{n}_2025")).collect();
+    let cells = vec!["1"; 20_000].join(";");
+    let file = place.file(
+        "breit.csv",
+        format!("municipality;{}\n41110;{cells}\n", columns.join(";")),
+    );
+    place
+        .run(&["import", "indicators", &file, "--dry-run"])
+        .exits(1)
+        .says("16384 columns");
+}

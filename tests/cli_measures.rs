@@ -204,6 +204,6 @@ fn today_says_what_measures_demand() {
     assert_eq!(concerns, ["audit", "duty", "no_figures"]);
     assert_eq!(today["measures"][0]["overdue_days"], 21);
     let plain = run(&place, "today").exits(0).out;
-    assert!(plain.contains("3-month audit: Aktivierung (701/00001/26)"));
+    assert!(plain.contains("3M audit: Aktivierung (701/00001/26)"));
     assert!(plain.contains("21 days"), "{plain}");
 }

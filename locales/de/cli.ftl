@@ -161,6 +161,7 @@ open-access-tightened = Andere konnten den Ordner des Bestands lesen; jetzt nich
 ## Tabellen
 table-unreadable = nicht lesbar: { $why }
 table-too-large = größer als { $max } MiB; bitte teilen
+table-too-many-columns = mehr als { $max } Spalten; bitte teilen
 table-too-many-rows = mehr als { $max } Zeilen; bitte teilen
 table-empty = leer: unter den Spaltennamen steht nichts
 table-spreadsheet = diese Art Datei wird nicht gelesen; bitte als XLSX, ODS oder CSV speichern

@@ -161,6 +161,7 @@ open-access-tightened = Others could read the store's folder; now they can't.
 ## Tables
 table-unreadable = can't be read: { $why }
 table-too-large = larger than { $max } MiB; please split it
+table-too-many-columns = more than { $max } columns; please split it
 table-too-many-rows = more than { $max } lines; please split it
 table-empty = empty: there is nothing below the column names
 table-spreadsheet = this kind of file is not read; please save it as XLSX, ODS or CSV

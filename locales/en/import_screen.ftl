@@ -1,7 +1,7 @@
 ### Indicators read from a file, on the screen.
 
 ## Choosing a file
-action-import_figures = Import indicators from a file …
+action-import_figures = Import indicators from a file
 action-run_import = Take the file like this
 hint-run_import = take
 action-save_profile = Save what the columns mean as a profile

@@ -23,7 +23,10 @@ pub(super) fn run(session: &Session, compare: &Compare) -> Result<(), Failure> {
     let store = &session.reading()?.store;
     let context = session.context(store)?;
     let wanted = indicators::wanted(session, &store.catalogue()?, &compare.indicator)?;
-    let whose = Whose::of(session, store, &context, &compare.whose)?;
+    let mut whose = Whose::of(session, store, &context, &compare.whose)?;
+    if compare.audience == Audience::All {
+        whose = whose.behind_letters(session);
+    }
     let period = indicators::period(session, &compare.period)?;
     let mut answers = Vec::with_capacity(wanted.len());
     for indicator in &wanted {

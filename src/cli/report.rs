@@ -62,7 +62,10 @@ fn figures(session: &Session, asked: &OfFigures, of: Of) -> Result<(), Failure> 
     let store = &session.reading()?.store;
     let context = session.context(store)?;
     let wanted = indicators::wanted(session, &store.catalogue()?, &asked.indicator)?;
-    let whose = Whose::of(session, store, &context, &asked.whose)?;
+    let mut whose = Whose::of(session, store, &context, &asked.whose)?;
+    if asked.audience == Audience::All {
+        whose = whose.behind_letters(session);
+    }
     let period = indicators::period(session, &asked.period)?;
     let (texts, templates) = (&session.texts, session.templates());
     let mut naming = match asked.audience {

@@ -17,12 +17,17 @@ use crate::fields::{self, StoreContext, Value};
 use crate::store::{Entity, Store};
 use crate::text::Folded;
 
+/// What may be said of a group whose members are not named.
+const OPEN_FIELDS: [&str; 4] = ["all", "land", "kind", "comparison_type"];
+
 /// The same for all indicators and periods alike.
 pub(super) struct Whose {
     /// For programs: `ring=3`, `land=HE`, `all`.
     pub(super) slug: String,
     /// For people.
     pub(super) title: String,
+    /// Whether the two name members: readers behind letters must not see them.
+    is_telling: bool,
     group: Group,
     sex: Sex,
     as_of: Option<NaiveDate>,
@@ -38,23 +43,27 @@ impl Whose {
         context: &StoreContext<'_>,
         args: &args::Whose,
     ) -> Result<Self, Failure> {
-        let (slug, title, group) = match (&args.ring, &args.group) {
+        let (slug, title, group, is_telling) = match (&args.ring, &args.group) {
             (Some(ring), _) => {
                 let stored = records::find(session, store, context, Kind::Ring, ring)?;
                 let number = Ring::of(&stored.record).map_or(0, |ring| ring.number);
                 let id = stored.record.id();
                 let title = context.names().name(id).unwrap_or_default();
-                (format!("ring={number}"), title, Group::Ring(RingId(id.id)))
+                let group = Group::Ring(RingId(id.id));
+                (format!("ring={number}"), title, group, false)
             }
             (None, group) => {
                 let group = group.as_deref().unwrap_or("all").trim();
                 let (title, picked) = picked(session, store, context, group)?;
-                (group.to_owned(), title, picked)
+                let field = group.split('=').next().unwrap_or_default().trim();
+                let is_telling = !OPEN_FIELDS.contains(&field);
+                (group.to_owned(), title, picked, is_telling)
             }
         };
         Ok(Self {
             slug,
             title,
+            is_telling,
             group,
             sex: Sex::from(args.sex),
             as_of: match &args.as_of {
@@ -68,6 +77,15 @@ impl Whose {
                 day => MembersOn::Day(session.day(day)?),
             },
         })
+    }
+
+    /// The same for readers who see letters: a selection is only said to be one.
+    pub(super) fn behind_letters(mut self, session: &Session) -> Self {
+        if self.is_telling {
+            "selection".clone_into(&mut self.slug);
+            self.title = session.texts.get("compare-selection").into_owned();
+        }
+        self
     }
 
     /// The question about an indicator and period.

@@ -40,6 +40,13 @@ fn ends_with(seen: &Seen, text: &str, room: usize) -> bool {
     shown == text || (is_wrapped && !shown.is_empty() && text.ends_with(shown))
 }
 
+/// Whether this is the item being written: its name stands in a frame, alone or beside the agenda.
+fn titled(seen: &Seen, item: &str) -> bool {
+    ["┌", "┬"]
+        .iter()
+        .any(|corner| seen.shows(&format!("{corner} {item} ")))
+}
+
 impl Taker {
     /// Characters of a line that is surely not wrapped.
     fn room(&self) -> usize {
@@ -65,7 +72,7 @@ impl Taker {
         let mut screen = self.home.screen(self.size.0, self.size.1);
         screen.wait_for("1 Heu").settle(PAUSE);
         screen.keys("0").wait_until("the minutes", |seen| {
-            seen.shows(&format!("┌ {} ", ITEMS[self.item])) && seen.shows("┌ Tagesordnung")
+            titled(seen, ITEMS[self.item]) && seen.shows("┌ Tagesordnung")
         });
         screen.settle(PAUSE);
         self.screen = Some(screen);
@@ -200,8 +207,10 @@ impl Taker {
                     } else {
                         self.item - 1
                     };
-                    let title = format!("┌ {} ", ITEMS[self.item]);
-                    self.screen().keys(key).wait_for(&title);
+                    let item = ITEMS[self.item];
+                    self.screen()
+                        .keys(key)
+                        .wait_until(item, |seen| titled(seen, item));
                     self.after_key();
                 }
             }

@@ -127,8 +127,12 @@ pub fn from_parts(formula: Formula, numerator: Figure, denominator: Figure) -> O
     }
 }
 
-/// The value of a version: as published, else from its parts.
+/// The value of a version: as published, else from its parts; none where a mark was published instead,
+/// whatever stands beside it.
 pub fn value_of(indicator: &Indicator, version: &Version) -> Option<Figure> {
+    if version.mark.is_some() {
+        return None;
+    }
     version
         .value
         .or_else(|| from_parts(indicator.formula, version.numerator?, version.denominator?))

@@ -36,6 +36,12 @@ pub enum ProblemKind {
         /// What is allowed.
         max: usize,
     },
+    /// More columns than allowed.
+    #[error("more than {max} columns")]
+    TooManyColumns {
+        /// What is allowed.
+        max: usize,
+    },
     /// Nothing in it, or no row under the header.
     #[error("empty")]
     Empty,

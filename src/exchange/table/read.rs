@@ -12,6 +12,9 @@ use super::{
 };
 use crate::text::single_line;
 
+/// Columns nobody knows at most: as many as Excel has.
+const MOST_COLUMNS: usize = 16_384;
+
 /// As [`read_file`], with a digest (XXH3-128, hex) of the file's bytes: the history names what was
 /// imported by it. Not a signature: nobody gains by forging their own import.
 pub fn read_file_digested(
@@ -142,6 +145,7 @@ fn table_of_text(
     options: Options<'_>,
 ) -> Result<Table, Vec<Problem>> {
     let found = header::find(file, &text, columns, options.mapping)?;
+    not_too_wide(file, &found)?;
     let table = empty(file, encoding, &found, None);
     let open_quote = |line| {
         vec![Problem {
@@ -180,6 +184,7 @@ fn table_of_sheet(
             header::find_in_sheet(file, &sheet.records, columns, mapping)?
         }
     };
+    not_too_wide(file, &found)?;
     let name = Some(single_line(&sheet.name));
     let mut table = empty(file, Encoding::Utf8, &found, name);
     table.other_sheets = sheet.others.iter().map(|name| single_line(name)).collect();
@@ -200,6 +205,19 @@ fn table_of_sheet(
         rows.end()?;
     }
     rows.finish(String::new())
+}
+
+/// Refuses more columns than a spreadsheet has: no table people make is that wide, and what a column
+/// means is weighed against all others.
+fn not_too_wide(file: &str, found: &header::Found) -> Result<(), Vec<Problem>> {
+    if found.unknown.len() <= MOST_COLUMNS {
+        return Ok(());
+    }
+    let max = MOST_COLUMNS;
+    Err(vec![Problem {
+        line: found.line,
+        ..whole(file, ProblemKind::TooManyColumns { max })
+    }])
 }
 
 /// A table without rows.

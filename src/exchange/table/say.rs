@@ -39,6 +39,9 @@ pub fn reason(kind: &ProblemKind, texts: &Texts) -> String {
         ProblemKind::TooManyRows { max } => {
             with(texts, "table-too-many-rows", &[("max", &number(max))])
         }
+        ProblemKind::TooManyColumns { max } => {
+            with(texts, "table-too-many-columns", &[("max", &number(max))])
+        }
         ProblemKind::Empty => text("table-empty"),
         ProblemKind::Spreadsheet => text("table-spreadsheet"),
         ProblemKind::BrokenWorkbook => text("table-broken-workbook"),

@@ -8,6 +8,7 @@ use std::hash::{BuildHasher, RandomState};
 
 use crate::domain::id::MunicipalityId;
 use crate::domain::indicator::compare::Placed;
+use crate::domain::indicator::figure::Figure;
 use crate::domain::ring::Municipality;
 use crate::store::figures::Figures;
 use crate::text::locale::Texts;
@@ -54,6 +55,16 @@ impl<'a> Naming<'a> {
     /// job centre is known, and names it.
     pub const fn is_anonymous(&self) -> bool {
         self.letters.is_some()
+    }
+
+    /// A figure as readers may have it: behind letters with no more decimals than people read, because a
+    /// quotient in full gives its numerator and denominator away.
+    pub fn told(&self, figure: Figure, decimals: u8) -> Figure {
+        if self.is_anonymous() {
+            figure.rounded(decimals)
+        } else {
+            figure
+        }
     }
 
     /// The carrier number; empty behind a letter.

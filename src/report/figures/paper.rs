@@ -6,7 +6,7 @@
 use serde_json::{Number, Value as Json};
 
 use super::naming::Naming;
-use super::table::{ComparisonTable, Datum, quality_name, sex_name};
+use super::table::{ComparisonTable, Datum, RELATIVE_DECIMALS, decimals, quality_name, sex_name};
 use super::workbook;
 use crate::domain::indicator::compare::Placed;
 use crate::domain::indicator::figure::Figure;
@@ -278,6 +278,8 @@ fn json_object(part: &Part<'_>, naming: &mut Naming<'_>) -> String {
         Some((first, last)) => format!("{{\"from\":\"{first}\",\"to\":\"{last}\"}}"),
     };
     let text = |text: &str| Json::from(text).to_string();
+    let decimals = decimals(figures);
+    let number = |figure: Option<Figure>| number(figure.map(|one| naming.told(one, decimals)));
     let asked = figures.question.asked;
     object(&[
         ("group", text(part.group)),
@@ -323,15 +325,22 @@ fn json_row(row: &Placed, figures: &Figures, naming: &mut Naming<'_>) -> String 
     let rank = row.rank.map_or(Json::Null, Json::from);
     let quartile = row.quartile.map_or(Json::Null, Json::from);
     let counted = |figure: Option<Figure>| number(figure.filter(|_| named)).to_string();
+    let decimals = decimals(figures);
+    let told = |figure: Option<Figure>, decimals| {
+        number(figure.map(|one| naming.told(one, decimals))).to_string()
+    };
     object(&[
         ("rank", rank.to_string()),
         ("municipality", who),
-        ("value", number(row.value).to_string()),
+        ("value", told(row.value, decimals)),
         ("numerator", counted(row.numerator)),
         ("denominator", counted(row.denominator)),
-        ("change", number(row.change).to_string()),
-        ("change_relative", number(row.change_relative).to_string()),
-        ("distance", number(row.distance).to_string()),
+        ("change", told(row.change, decimals)),
+        (
+            "change_relative",
+            told(row.change_relative, RELATIVE_DECIMALS),
+        ),
+        ("distance", told(row.distance, decimals)),
         ("quartile", quartile.to_string()),
         ("missing", row.value.is_none().to_string()),
     ])

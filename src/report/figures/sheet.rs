@@ -133,7 +133,12 @@ pub fn sheet(
                 note: one.note.clone(),
             })
             .collect(),
-        remarks: remarks(store, indicator, texts)?,
+        // Remarks say freely who found what.
+        remarks: if naming.is_anonymous() {
+            Vec::new()
+        } else {
+            remarks(store, indicator, texts)?
+        },
         anonymous: naming.is_anonymous(),
     };
     let template = match texts.lang() {

@@ -13,10 +13,10 @@ use crate::store::figures::Figures;
 use crate::text::locale::Texts;
 
 /// Decimals of a change in per cent, as far as people read it.
-const RELATIVE_DECIMALS: u8 = 1;
+pub(super) const RELATIVE_DECIMALS: u8 = 1;
 
-/// More decimals than this of a published value are not read by anybody.
-const MOST_DECIMALS: u8 = 6;
+/// A value with more decimals was reckoned, not published: nobody reads them all.
+const MOST_DECIMALS: u8 = 4;
 
 /// What stands in a cell.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -115,8 +115,8 @@ pub const fn sex_name(sex: Sex) -> &'static str {
 /// Decimals people read the values of a comparison with: as many as any of them was published with.
 pub fn decimals(figures: &Figures) -> u8 {
     let rows = figures.comparison().rows.iter();
-    rows.filter_map(|row| row.value)
-        .map(|value| value.scale().min(MOST_DECIMALS))
+    rows.filter_map(|row| row.value.map(Figure::scale))
+        .filter(|scale| *scale <= MOST_DECIMALS)
         .chain([figures.indicator.decimals])
         .max()
         .unwrap_or(0)
@@ -196,7 +196,9 @@ impl ComparisonTable {
                 asked.period
             ),
             statement: statement(figures, texts),
-            statistics: statistics(comparison).collect(),
+            statistics: statistics(comparison)
+                .map(|(id, figure)| (id, naming.told(figure, decimals)))
+                .collect(),
             weighted_n: comparison.weighted_n,
             unit: figures.indicator.unit,
             decimals,
@@ -275,7 +277,9 @@ fn datum(
     decimals: u8,
     naming: &mut Naming<'_>,
 ) -> Datum {
+    let is_anonymous = naming.is_anonymous();
     let figure = |figure: Option<Figure>, decimals| match figure {
+        Some(figure) if is_anonymous => Datum::Figure(figure.rounded(decimals), decimals),
         Some(figure) => Datum::Figure(figure, decimals),
         None => Datum::None,
     };
