@@ -60,7 +60,7 @@ impl<'a> Naming<'a> {
     /// A figure as readers may have it: behind letters with no more decimals than people read, because a
     /// quotient in full gives its numerator and denominator away.
     pub fn told(&self, figure: Figure, decimals: u8) -> Figure {
-        if self.is_anonymous() {
+        if self.is_anonymous() && figure.scale() > decimals {
             figure.rounded(decimals)
         } else {
             figure

@@ -277,11 +277,10 @@ fn datum(
     decimals: u8,
     naming: &mut Naming<'_>,
 ) -> Datum {
-    let is_anonymous = naming.is_anonymous();
-    let figure = |figure: Option<Figure>, decimals| match figure {
-        Some(figure) if is_anonymous => Datum::Figure(figure.rounded(decimals), decimals),
-        Some(figure) => Datum::Figure(figure, decimals),
-        None => Datum::None,
+    let figure = |naming: &Naming<'_>, figure: Option<Figure>, decimals| {
+        figure.map_or(Datum::None, |figure| {
+            Datum::Figure(naming.told(figure, decimals), decimals)
+        })
     };
     let count = |count: Option<u64>| count.map_or(Datum::None, Datum::Count);
     let municipality = figures.municipality(placed.municipality);
@@ -292,12 +291,12 @@ fn datum(
             Datum::Text(municipality.map_or_else(String::new, |one| naming.name(one, figures)))
         }
         "value" if placed.value.is_none() => Datum::Missing,
-        "value" => figure(placed.value, decimals),
-        "change" => figure(placed.change, decimals),
-        "change_relative" => figure(placed.change_relative, RELATIVE_DECIMALS),
-        "distance" => figure(placed.distance, decimals),
+        "value" => figure(naming, placed.value, decimals),
+        "change" => figure(naming, placed.change, decimals),
+        "change_relative" => figure(naming, placed.change_relative, RELATIVE_DECIMALS),
+        "distance" => figure(naming, placed.distance, decimals),
         "quartile" => count(placed.quartile.map(u64::from)),
-        "numerator" => figure(placed.numerator, 0),
-        _ => figure(placed.denominator, 0),
+        "numerator" => figure(naming, placed.numerator, 0),
+        _ => figure(naming, placed.denominator, 0),
     }
 }
