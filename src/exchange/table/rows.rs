@@ -3,7 +3,7 @@
 //! Responsible for: cleaned cells in as little memory as the file has, and the complaints about cells
 //! that are too many, too long or broken. A million rows of four cells are four million pieces of the
 //! file's own text; only what cleaning changes is written beside it. Not for: where rows come from
-//! ([`super::read`]).
+//! ([`mod@super::read`]).
 
 use super::footer::{self, Footer};
 use super::header::{DEPTH, Found};
