@@ -285,6 +285,15 @@ fn what_a_later_data_status_changes_is_a_correction() {
         (&["2025-01 20@2025-04-15", "2025-01 20.0@2025-05-15"], 0),
         (&["2025-01 20@2025-04-15", "2025-02 21@2025-05-15"], 0),
         (&["2025-01 20@2025-04-15", "2025-01 .@2025-05-15"], 1),
+        // Published so: employable beneficiaries of one city, revised years later; K2 of the federation.
+        (
+            &[
+                "2008-12 =3198/9000@2011-02-15",
+                "2008-12 =3187/9000@2016-02-15",
+            ],
+            1,
+        ),
+        (&["2014-12 24.6@2015-04-15", "2014-12 24.5@2016-04-15"], 1),
         // From provisional to final is no correction.
         (&["2025-01 20@2025-02-15 p", "2025-01 21@2025-05-15"], 0),
         // Numerator and denominator came along later.
@@ -320,6 +329,13 @@ fn men_and_women_are_everybody() {
         ("K2", "=30/100.2", "=20/60.0", "=10/40.0", 1),
         ("K3", "=100/101", "=60/60", "=40/40", 1),
         ("K2", "20", "=20/60", "=10/40", 0),
+        // Published so: a sum with a part of an older data status, and a misprint.
+        ("K3", "=4642/9000", "=3187/5000", "=1444/4000", 1),
+        ("K3", "=4631/9000", "=3187/5000", "=1444/4000", 0),
+        ("K3", "=6735669/9000", "=4906916/5000", "=1826753/4000", 1),
+        ("K3", "=6733669/9000", "=4906916/5000", "=1826753/4000", 0),
+        // Decimals that were cut off are no fault: shares are not added up.
+        ("K2", "99.98", "49.99", "49.98", 0),
     ] {
         let one = |sex, text: &str| series(code, 1, sex, &[&format!("2025-01 {text}")]);
         let (all_of, male, female) = (
@@ -355,6 +371,9 @@ fn printed_values_follow_from_their_parts() {
         ("K2", "2025-01 39.0=3/7.5", 1),
         ("K3", "2025-01 -3.2=968/1000", 0),
         ("K3", "2025-01 96.8=968/1000", 1),
+        // Published so: -7.5 printed where the counts give -6.5.
+        ("K3", "2010-12 -7.5=935/1000", 1),
+        ("K3", "2010-12 -6.5=935/1000", 0),
         ("K1", "2025-01 5=0/0", 0),
         ("K1E3", "2025-01 5=1/100", 0),
     ] {
